@@ -1,0 +1,154 @@
+"""What a document states: one frozen fact a statement, with its quote, and the chart that holds them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import Literal, get_args
+
+from linter.domain.packet import Document, Outline
+from linter.domain.place import Passage
+
+Value = str | int | float | bool | date | tuple[str, ...] | None
+FieldType = Literal["text", "number", "date", "flag", "texts"]
+Context = Literal["negated", "historical", "hypothetical", "family", "planned", "uncertain"]
+CONTEXTS: tuple[str, ...] = get_args(Context)
+
+# Every kind of fact and the fields it may have. A field that a statement does not give is None: not known, not false.
+# `none` is true where the statement says that there is none ("DME: none").
+KINDS: Mapping[str, Mapping[str, FieldType]] = MappingProxyType({
+    # documents and people
+    "document": {
+        "kind": "text", "discipline": "text", "date": "date", "completed": "date", "title": "text",
+        "signed": "flag", "signed_on": "date", "signer": "text", "signer_role": "text", "signer_credential": "text",
+        "therapist_signed": "flag", "therapist_signed_on": "date", "blank": "flag", "unreadable_pages": "number",
+        "copy_of": "text",
+    },
+    "patient": {"name": "text", "born": "date", "member_id": "text", "stranger": "flag"},
+    "payer": {"name": "text", "state": "text", "known": "flag"},
+    "setting": {"kind": "text"},
+    "date": {"role": "text", "date": "date"},
+    "signature": {
+        "name": "text", "credential": "text", "role": "text", "date": "date", "manner": "text", "signed": "flag",
+    },
+    "order": {
+        "date": "date", "signed": "flag", "role": "text", "provider": "text", "credential": "text",
+        "discipline": "text", "services": "texts", "visits": "number", "group": "flag",
+    },
+    "referral": {"provider": "text", "role": "text", "date": "date", "named": "flag", "reason": "text"},
+    # the episode of care
+    "diagnosis": {"name": "text", "vague": "flag"},
+    "code": {"system": "text", "code": "text", "valid": "flag", "title": "text", "role": "text"},
+    "onset": {"date": "date", "text": "text"},
+    "medical_history": {"none": "flag"},
+    "review_of_systems": {"none": "flag"},
+    "prior_therapy": {"none": "flag", "discipline": "text"},
+    "concurrent_therapy": {"none": "flag", "discipline": "text"},
+    "medication": {"count": "number", "listed": "number", "types": "flag", "none": "flag", "unknown": "flag"},
+    "equipment": {"none": "flag", "name": "text"},
+    "functional_limitation": {"area": "text", "impairment": "flag"},
+    "impairment": {"area": "text"},
+    "impact": {"area": "text"},
+    "prior_level": {"text": "text"},
+    "current_level": {"text": "text"},
+    "severity": {"word": "text", "measured": "flag"},
+    "prognosis": {"word": "text"},
+    "progress_potential": {"kind": "text"},
+    "barrier": {"text": "text"},
+    "medical_necessity": {"kind": "text"},
+    # tests and measures
+    "score": {
+        "test": "text", "edition": "text", "current_edition": "flag", "metric": "text", "value": "number",
+        "out_of": "number", "text": "text", "severity": "text", "date": "date", "standardized": "flag",
+        "domain": "text", "band": "text", "z": "number", "earlier": "flag",
+    },
+    "measure": {"name": "text", "value": "number", "unit": "text", "method": "text"},
+    "assessment_method": {"method": "text"},
+    # the plan
+    "goal": {
+        "label": "text", "term": "text", "measurable": "flag", "functional": "flag", "time_based": "flag",
+        "due": "date", "due_text": "text", "due_weeks": "number", "target": "text", "baseline": "text",
+        "current": "text", "task": "text", "status": "text", "list": "text", "test_target": "flag",
+        "percent_only": "flag", "educational": "flag", "domain": "text", "earlier": "flag",
+    },
+    "frequency": {"min": "number", "max": "number", "per": "text", "service": "text", "weekly": "number"},
+    "duration": {"value": "number", "unit": "text", "weeks": "number", "start": "date", "end": "date"},
+    "session_length": {"minutes": "number"},
+    "visits": {"role": "text", "count": "number"},
+    "units": {"role": "text", "count": "number", "code": "text"},
+    "intervention": {"text": "text", "technique": "text"},
+    "home_program": {"aspect": "text"},
+    "education": {"who": "text"},
+    "discharge_plan": {"criteria": "flag", "reason": "text"},
+    "monitoring": {"text": "text"},
+    "equipment_request": {"name": "text"},
+    # the course
+    "treatment_response": {"direction": "text"},
+    "progress": {"direction": "text", "measured": "flag", "functional": "flag"},
+    "reassessment": {"text": "text"},
+    "problem_or_change": {"none": "flag"},
+    "attendance": {"text": "text"},
+    "reporting_period": {"from": "date", "to": "date", "text": "text"},
+    "treatment_time": {"start": "text", "stop": "text", "minutes": "number", "code": "text", "whole": "flag"},
+    "consultation": {"with": "text"},
+    "shortfall": {"part": "text"},
+    "significant_change": {"direction": "text"},
+    "plateau": {"text": "text"},
+    # coordination
+    "school_program": {"program": "text", "status": "text", "contact": "flag"},
+    "attestation": {"program": "text", "statement": "text", "contradicted": "flag", "own": "flag"},
+    "program_copy": {"program": "text", "review_due": "date", "own": "flag"},
+    "coordinating_goals": {"program": "text", "unavailable": "flag", "goals": "flag"},
+    "program_service": {"program": "text", "discipline": "text", "provided": "flag"},
+    # group therapy
+    "group": {"part": "text", "count": "number", "text": "text"},
+    # statements that a payer's policy speaks of: `topic` is the key of the lexicon entry that found them
+    "statement": {"topic": "text"},
+})
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One statement of a document: what kind it is, the words, the values read from them and how they are meant.
+
+    `confidence` below `SURE` means a weak cue: a rule that has nothing better to stand on answers *unclear*.
+    """
+
+    kind: str
+    quote: Passage
+    document: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+    context: frozenset[Context] = frozenset()
+    section: str = ""
+    confidence: float = 1.0
+
+    def get(self, name: str) -> Value:
+        """One value; None where the statement does not give it. Raises KeyError for a field its kind has not."""
+        if name == "quote":
+            return self.quote.text
+        if name not in KINDS[self.kind]:
+            raise KeyError(f"{self.kind} has no field {name}")
+        return self.values.get(name)
+
+    @property
+    def asserted(self) -> bool:
+        """Whether the words say it of this patient as a fact (not negated, hypothetical or of the family)."""
+        return not self.context & {"negated", "hypothetical", "family"}
+
+
+SURE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A packet's outline with every fact that was found in it."""
+
+    outline: Outline
+    facts: tuple[Fact, ...]
+
+    def of(self, kind: str, document: Document | None = None) -> Iterator[Fact]:
+        """The facts of one kind, of one document if given, in reading order."""
+        wanted = document.id if document else None
+        return (f for f in self.facts if f.kind == kind and wanted in (None, f.document))

@@ -1,0 +1,96 @@
+"""What is answered: verdicts on rules, findings with their evidence, and the report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from linter.domain.packet import Packet, Place
+from linter.domain.request import Request
+
+Answer = Literal["met", "unmet", "unclear", "not_applicable"]
+Severity = Literal["error", "warning", "note"]
+Verdict = Literal["ready", "not_ready", "needs_review"]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Which source document and section a rule rests on."""
+
+    source: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The answer to one rule about one document or the packet, with the words that prove it.
+
+    `document` is "" where a rule asks about the whole packet. `good_until` is the last day of submission on which a
+    met date rule stays met.
+    """
+
+    rule: str
+    requirements: tuple[str, ...]
+    answer: Answer
+    severity: Severity
+    title: str
+    message: str
+    fix: str
+    question: str | None
+    citation: Citation
+    document: str
+    evidence: tuple[Place, ...] = ()
+    values: Mapping[str, str] = field(default_factory=dict)
+    good_until: date | None = None
+    fingerprint: str = ""
+    waived: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PackStamp:
+    """Which version of a pack was asked: its id, since when it is in force, and a digest of its files."""
+
+    id: str
+    title: str
+    in_force: date
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """How the reading of one file went; `problem` says what is wrong, without any text of the file."""
+
+    path: str
+    sha256: str
+    pages: int
+    status: Literal["read", "partly", "unreadable"]
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that a run found, ready to be rendered."""
+
+    packs: tuple[PackStamp, ...]
+    files: tuple[FileState, ...]
+    request: Request
+    packet: Packet
+    findings: tuple[Finding, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """`not_ready` if an error is unmet, else `needs_review` if an error is unclear, else `ready`."""
+        open_errors = {f.answer for f in self.findings if f.severity == "error" and f.waived is None}
+        if "unmet" in open_errors:
+            return "not_ready"
+        unread = any(state.status != "read" for state in self.files)
+        return "needs_review" if "unclear" in open_errors or unread or not self.packs else "ready"
+
+    def tally(self) -> dict[Answer, int]:
+        """How many findings there are of each answer."""
+        counts: dict[Answer, int] = {"met": 0, "unmet": 0, "unclear": 0, "not_applicable": 0}
+        for finding in self.findings:
+            counts[finding.answer] += 1
+        return counts
