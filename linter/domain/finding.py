@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from linter.domain.fact import Chart, Fact
 from linter.domain.packet import Packet, Place
 from linter.domain.request import Request
 
 Answer = Literal["met", "unmet", "unclear", "not_applicable"]
 Severity = Literal["error", "warning", "note"]
-Verdict = Literal["ready", "not_ready", "needs_review"]
+Readiness = Literal["ready", "not_ready", "needs_review"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,45 @@ class Citation:
 
     source: str
     section: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackStamp:
+    """Which version of a pack was asked: its id, since when it is in force, and a digest of its files."""
+
+    id: str
+    title: str
+    in_force: date
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The answer to one rule about one document ("" for the packet), resting on facts that are not yet on paper."""
+
+    rule: str
+    requirements: tuple[str, ...]
+    answer: Answer
+    severity: Severity
+    title: str
+    message: str
+    fix: str
+    question: str | None
+    citation: Citation
+    document: str
+    facts: tuple[Fact, ...] = ()
+    values: Mapping[str, str] = field(default_factory=dict)
+    good_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """All verdicts on one packet, with what they were judged by."""
+
+    chart: Chart
+    request: Request
+    packs: tuple[PackStamp, ...]
+    verdicts: tuple[Verdict, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +89,6 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class PackStamp:
-    """Which version of a pack was asked: its id, since when it is in force, and a digest of its files."""
-
-    id: str
-    title: str
-    in_force: date
-    digest: str
-
-
-@dataclass(frozen=True, slots=True)
 class FileState:
     """How the reading of one file went; `problem` says what is wrong, without any text of the file."""
 
@@ -80,7 +110,7 @@ class Report:
     findings: tuple[Finding, ...]
 
     @property
-    def verdict(self) -> Verdict:
+    def verdict(self) -> Readiness:
         """`not_ready` if an error is unmet, else `needs_review` if an error is unclear, else `ready`."""
         open_errors = {f.answer for f in self.findings if f.severity == "error" and f.waived is None}
         if "unmet" in open_errors:

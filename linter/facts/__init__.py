@@ -1,0 +1,1 @@
+"""Stage 4: what the documents state, one kind of fact a module."""

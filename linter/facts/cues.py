@@ -1,0 +1,130 @@
+"""The cue engine: statements found by the words of `models/cues/<topic>.yaml`.
+
+A topic names the fact kind it makes, fixed values, the section kinds whose content states it, and cues: regular
+expressions sought without regard to case in each sentence. `strong` cues make a sure fact, `weak` ones a fact below
+the bar; a sentence that also holds one of `never` does not count.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import yaml
+
+from linter import assets
+from linter.domain.fact import KINDS, Fact, Value
+from linter.domain.packet import Document, Section
+from linter.domain.place import Passage
+from linter.facts.context import contexts
+
+WEAK = 0.5
+LOOSE = re.compile(r"\[[^\]]*\][?*+]?|\((?:[^()]|\([^()]*\))*\)[?*+]?|\\[a-zA-Z][?*+]?|\\.|\{[^}]*\}|.[?*]")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A pattern and a literal that every match of it holds ("" if it has none)."""
+
+    pattern: re.Pattern[str]
+    anchor: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One file of the cue lexicon."""
+
+    name: str
+    fact: str
+    values: dict[str, Value]
+    sections: frozenset[str]
+    cues: tuple[Cue, ...]
+    never: re.Pattern[str] | None
+    documents: frozenset[str]
+    examples: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def anchor(cue: str) -> str:
+    """The longest run of letters that every match of a cue holds, if it is long enough to sift by."""
+    if "|" in re.sub(r"\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]", "", cue):
+        return ""
+    runs = re.findall(r"[a-z][a-z -]{2,}", LOOSE.sub("\0", cue.lower()))
+    return max(runs, key=len, default="")
+
+
+def pattern(cue: str) -> re.Pattern[str]:
+    """A cue as a pattern: whole words, any case, any white space for a space."""
+    whole = rf"(?<!\w)(?:{cue})(?!\w)".replace(" ", r"\s+")
+    return re.compile(whole, re.IGNORECASE)
+
+
+@functools.cache
+def topics() -> tuple[Topic, ...]:
+    """The whole lexicon."""
+    return tuple(
+        _topic(path.read_text(encoding="utf-8"))
+        for path in sorted((assets.folder("models") / "cues").glob("*.yaml"))
+        if path.name != "card.yaml"
+    )
+
+
+def _topic(text: str) -> Topic:
+    data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    kind = data.get("fact", "statement")
+    values = dict(data.get("values", {})) or ({"topic": data["topic"]} if kind == "statement" else {})
+    unknown = set(values) - set(KINDS[kind])
+    if unknown:
+        raise ValueError(f"models/cues/{data['topic']}.yaml: {kind} has no field {sorted(unknown)}")
+    cues = [
+        Cue(pattern(cue), anchor(cue), confidence)
+        for name, confidence in (("strong", 1.0), ("weak", WEAK))
+        for cue in data.get(name, [])
+    ]
+    never = data.get("never", [])
+    return Topic(
+        name=data["topic"],
+        fact=kind,
+        values=values,
+        sections=frozenset(data.get("sections", [])),
+        cues=tuple(cues),
+        never=re.compile("|".join(pattern(cue).pattern for cue in never), re.IGNORECASE) if never else None,
+        documents=frozenset(data.get("documents", [])),
+        examples={answer: tuple(data.get("examples", {}).get(answer, [])) for answer in ("yes", "no")},
+    )
+
+
+def sightings(topic: Topic, document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
+    """Every sentence that states a topic, and every filled section whose heading does."""
+    if topic.documents and not any(document.is_a(kind) for kind in topic.documents):
+        return
+    for section in sections:
+        if section.kind in topic.sections and any(c.isalnum() for c in section.body.text):
+            quote = section.sentences[0] if section.sentences else section.body.stripped()
+            yield Fact(topic.fact, quote, document.id, topic.values, contexts(quote, quote), section.kind)
+        low = section.body.text.lower()
+        live = [cue for cue in topic.cues if cue.anchor in low]
+        if live:
+            yield from _in_sentences(topic, live, document, section)
+
+
+def _in_sentences(topic: Topic, live: list[Cue], document: Document, section: Section) -> Iterator[Fact]:
+    for sentence in section.sentences:
+        hit = _first(live, sentence)
+        if hit and not (topic.never and topic.never.search(sentence.text)):
+            match, confidence = hit
+            meant = contexts(sentence, match)
+            yield Fact(topic.fact, sentence, document.id, topic.values, meant, section.kind, confidence)
+
+
+def _first(live: list[Cue], sentence: Passage) -> tuple[Passage, float] | None:
+    low = sentence.text.lower()
+    for cue in live:
+        if cue.anchor and cue.anchor.split(" ")[0] not in low:
+            continue
+        match = cue.pattern.search(sentence.text)
+        if match:
+            return sentence.cut(match.start(), match.end()), cue.confidence
+    return None

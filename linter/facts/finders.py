@@ -1,0 +1,73 @@
+"""The typed list of finders, and of derivers that need what the finders found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from linter.domain.fact import Chart, Fact
+from linter.domain.packet import Document, Section
+from linter.facts import (
+    codes,
+    course,
+    dates,
+    diagnoses,
+    documents,
+    dosage,
+    function,
+    goals,
+    group,
+    history,
+    measures,
+    medications,
+    orders,
+    outlook,
+    patient,
+    payer,
+    school,
+    scores,
+    signatures,
+    statements,
+    times,
+    treatment,
+)
+
+
+class Finder(Protocol):
+    """A module that finds facts of a few kinds in one document."""
+
+    def find(self, document: Document, sections: Sequence[Section], /) -> Iterable[Fact]:
+        """The facts, in any order."""
+
+
+class Deriver(Protocol):
+    """A module that works facts out from other facts."""
+
+    def derive(self, chart: Chart, /) -> Chart:
+        """The chart with more facts."""
+
+
+FINDERS: tuple[Finder, ...] = (
+    patient,
+    payer,
+    dates,
+    signatures,
+    orders,
+    diagnoses,
+    codes,
+    history,
+    medications,
+    function,
+    outlook,
+    scores,
+    measures,
+    goals,
+    dosage,
+    treatment,
+    course,
+    times,
+    school,
+    group,
+    statements,
+)
+DERIVERS: tuple[Deriver, ...] = (documents,)

@@ -1,0 +1,13 @@
+"""Whom the document is about: facts of kind patient; pages of another patient are strangers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from linter.domain.fact import Fact
+from linter.domain.packet import Document, Section
+
+
+def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
+    """Nothing yet."""
+    yield from ()

@@ -1,0 +1,13 @@
+"""Facts of kind treatment_time and reporting_period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from linter.domain.fact import Fact
+from linter.domain.packet import Document, Section
+
+
+def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
+    """Nothing yet."""
+    yield from ()

@@ -1,0 +1,1 @@
+"""Stage 6: evidence on paper, waivers, fingerprints."""

@@ -1,0 +1,25 @@
+"""The whole run on one page: read, split, outline, gather, judge, settle."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from linter.domain.fact import Chart
+from linter.domain.packet import DocumentKind
+from linter.domain.place import Page, Scan
+from linter.extract import text
+from linter.facts.gather import gather
+from linter.packets.split import packet_of
+from linter.sections.outline import outline
+
+
+def rehearse(pieces: Sequence[tuple[DocumentKind, str]]) -> Chart:
+    """The chart of documents given as text of a stated kind: what the examples of rules are judged by."""
+    scans = [(kind, _scan(f"{n}-{kind}.txt", words)) for n, (kind, words) in enumerate(pieces, start=1)]
+    return gather(outline(packet_of(scans)))
+
+
+def _scan(name: str, words: str) -> Scan:
+    if words.strip() == "(unreadable)":
+        return Scan(name, "", "", (), (Page(1, 612.0, 792.0, 0, 0, readable=False),))
+    return text.scan_of(name, "", words)

@@ -1,0 +1,1 @@
+"""Stage 5: what a payer asks, and the answer to it."""

@@ -1,0 +1,1 @@
+"""The closed list of verbs that a rule may ask with, one module each."""

@@ -1,0 +1,106 @@
+"""Asks every rule of the packs about a chart and a request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from linter.domain.fact import Chart
+from linter.domain.finding import Citation, Severity, Verdict, Verdicts
+from linter.domain.packet import Document
+from linter.domain.request import Request
+from linter.rules.combine import rule_on
+from linter.rules.load import Pack
+from linter.rules.rule import Rule
+from linter.rules.scene import Ruling, Scene
+
+
+def judge(chart: Chart, request: Request, packs: Sequence[Pack]) -> Verdicts:
+    """One verdict for each rule and each document (or the packet) that it asks about."""
+    verdicts = [
+        verdict(rule, pack, scene) for pack in packs for rule in pack.rules for scene in scenes(rule, chart, request)
+    ]
+    return Verdicts(chart, request, tuple(pack.stamp() for pack in packs), tuple(verdicts))
+
+
+def scenes(rule: Rule, chart: Chart, request: Request) -> Iterator[Scene]:
+    """The documents that a rule asks about; the packet if it names none or none of its kinds is there."""
+    asked = [document for document in chart.outline.packet.documents if _asks(rule, document)]
+    for document in asked:
+        yield Scene(chart, request, document)
+    if not asked:
+        yield Scene(chart, request)
+
+
+def _asks(rule: Rule, document: Document) -> bool:
+    return not document.blank and any(document.is_a(kind) for kind in rule.applies_to.documents)
+
+
+def verdict(rule: Rule, pack: Pack, scene: Scene) -> Verdict:
+    """The answer of one rule in one scene, with its message filled in."""
+    ruling = decide(rule, scene)
+    severity: Severity = rule.severity
+    soft = pack.head.softened
+    if severity == "error" and soft and scene.request.state in soft.states:
+        severity = "warning"
+    return Verdict(
+        rule=f"{pack.head.id}/{rule.id}",
+        requirements=tuple(rule.requirements),
+        answer=ruling.answer,
+        severity=severity,
+        title=rule.title,
+        message=message(rule, ruling),
+        fix=rule.fix,
+        question=(ruling.question or rule.question) if ruling.answer == "unclear" else None,
+        citation=Citation(rule.citation.source, rule.citation.section),
+        document=scene.document.id if scene.document else "",
+        facts=ruling.facts,
+        values=ruling.values,
+        good_until=ruling.good_until if ruling.answer == "met" else None,
+    )
+
+
+def decide(rule: Rule, scene: Scene) -> Ruling:
+    """The ruling of one rule: whether it applies at all, then its check."""
+    if not _applies(rule, scene):
+        return Ruling("not_applicable")
+    if rule.when:
+        gate = rule_on(rule.when, scene)
+        if gate.answer == "unclear":
+            return Ruling("unclear", gate.facts, gate.values, gate.reason, question=gate.question)
+        if gate.answer != "met":
+            return Ruling("not_applicable")
+    if rule.unless and rule_on(rule.unless, scene).answer == "met":
+        return Ruling("not_applicable")
+    return rule_on(rule.check, scene)
+
+
+def _applies(rule: Rule, scene: Scene) -> bool:
+    if rule.applies_to.documents and scene.document is None:
+        return False
+    asked: tuple[tuple[list[str], tuple[str, ...]], ...] = (
+        (list(rule.applies_to.requests), scene.request.kinds),
+        (list(rule.applies_to.disciplines), (scene.request.discipline,) if scene.request.discipline else ()),
+    )
+    return all(not wanted or "any" in wanted or set(wanted) & set(given) for wanted, given in asked)
+
+
+def message(rule: Rule, ruling: Ruling) -> str:
+    """What the verdict says: the rule's message where it is broken, the reason where it cannot be told."""
+    if ruling.answer == "unmet":
+        return _fill(rule.message, ruling.values)
+    if ruling.answer == "unclear":
+        said = (
+            _fill(rule.unclear, ruling.values)
+            if rule.unclear
+            else f"Cannot tell: {rule.title[0].lower()}{rule.title[1:]}."
+        )
+        return f"{said} {ruling.reason}." if ruling.reason else said
+    return "Does not apply here." if ruling.answer == "not_applicable" else "In order."
+
+
+def _fill(text: str, values: dict[str, str]) -> str:
+    class Known(dict[str, str]):
+        def __missing__(self, key: str) -> str:
+            return "not stated"
+
+    return text.format_map(Known(values))

@@ -1,0 +1,131 @@
+"""A rule and a pack as their YAML files say them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from linter.domain.finding import Answer, Severity
+from linter.domain.packet import DocumentKind
+from linter.domain.request import RequestKind
+from linter.rules.combine import Node
+from linter.rules.query import Strict
+
+Discipline = Literal["PT", "OT", "SLP", "other"]
+
+
+class AppliesTo(Strict):
+    """When a rule is asked. `documents`: once for each document of such a kind; none: once for the packet.
+
+    `requests` and `disciplines`: only for these; none: for all.
+    """
+
+    documents: list[DocumentKind] = Field(default_factory=list)
+    requests: list[RequestKind] = Field(default_factory=list)
+    disciplines: list[Discipline] = Field(default_factory=list)
+
+
+class Source(Strict):
+    """Which document and section a rule rests on, and when it was read."""
+
+    source: str
+    section: str
+    read_on: date
+
+
+class ExampleRequest(Strict):
+    """The request of an example, where it matters."""
+
+    kinds: list[RequestKind] | None = None
+    discipline: Discipline | None = None
+    state: str | None = None
+    setting: str | None = None
+    born: date | None = None
+    submit_on: date | None = None
+    visits: int | None = None
+    units: int | None = None
+    start: date | None = None
+    end: date | None = None
+    answers: dict[str, str] = Field(default_factory=dict)
+
+
+class Example(Strict):
+    """A small packet and the answer it gives.
+
+    `packet` lists documents as `{kind: text}`; [[…]] in a text marks the place that the evidence must touch. A page
+    that cannot be read is written as the text "(unreadable)". `says` must stand in the message.
+    """
+
+    name: str
+    expect: Answer
+    request: ExampleRequest = ExampleRequest()
+    packet: list[dict[DocumentKind, str]]
+    says: str | None = None
+
+
+class Rule(Strict):
+    """One question a payer asks of a packet.
+
+    `when` must be met and `unless` must not be for the rule to apply. `guidance` explains how a contradiction of the
+    source is read. `examples` are its documentation and its test.
+    """
+
+    id: str
+    title: str
+    severity: Severity
+    requirements: list[str]
+    basis: Literal["stated", "derived"] = "stated"
+    applies_to: AppliesTo = AppliesTo()
+    why: str
+    citation: Source
+    when: Node | None = None
+    unless: Node | None = None
+    check: Node
+    message: str
+    unclear: str | None = None
+    fix: str
+    guidance: str | None = None
+    question: str | None = None
+    examples: list[Example] = Field(default_factory=list)
+
+
+class Note(Strict):
+    """What a pack says without asking: a definition, a route, a table, a reading of the source."""
+
+    requirements: list[str]
+    by: Literal["note", "data", "definition", "route", "guard"]
+    title: str
+    text: str
+
+
+class Softened(Strict):
+    """States in which the pack is only advice: its errors become warnings."""
+
+    states: list[str]
+    reason: str
+
+
+class PackHead(Strict):
+    """`pack.yaml`: whose checklist it is, what it rests on, what it governs and since when."""
+
+    id: str
+    title: str
+    payer: str
+    payer_words: list[str]
+    source: str
+    effective_from: date
+    effective_to: date | None = None
+    states: list[str] = Field(default_factory=list)
+    disciplines: list[Discipline] = Field(default_factory=list)
+    requests: list[RequestKind] = Field(default_factory=list)
+    includes: list[str] = Field(default_factory=list)
+    softened: Softened | None = None
+    notes: list[Note] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _ordered(self) -> PackHead:
+        if self.effective_to and self.effective_to < self.effective_from:
+            raise ValueError("effective_to lies before effective_from")
+        return self

@@ -1,0 +1,44 @@
+"""The closed list of verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from linter.rules.checks import (
+    all_of,
+    any_of,
+    asks,
+    at_least,
+    at_most,
+    changed,
+    every,
+    listed,
+    no,
+    precedes,
+    same,
+    some,
+    sums,
+    within,
+)
+from linter.rules.combine import Verb
+
+VERBS: Mapping[str, Verb] = {
+    name: cast(Verb, module)
+    for name, module in {
+        "any_of": any_of,
+        "all_of": all_of,
+        "some": some,
+        "no": no,
+        "every": every,
+        "within": within,
+        "precedes": precedes,
+        "at_most": at_most,
+        "at_least": at_least,
+        "listed": listed,
+        "same": same,
+        "changed": changed,
+        "sums": sums,
+        "asks": asks,
+    }.items()
+}
