@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from linter.domain.fact import Chart
 from linter.domain.packet import DocumentKind
 from linter.domain.place import Page, Scan
 from linter.extract import text
+from linter.extract.read import read
 from linter.facts.gather import gather
-from linter.packets.split import packet_of
+from linter.packets.split import packet_of, split
 from linter.sections.outline import outline
+
+
+def understand(paths: Sequence[Path]) -> Chart:
+    """The chart of the packet that some files are."""
+    return gather(outline(split([read(path) for path in paths])))
 
 
 def rehearse(pieces: Sequence[tuple[DocumentKind, str]]) -> Chart:

@@ -1,0 +1,18 @@
+"""The command `rehablint` and its list of commands."""
+
+from __future__ import annotations
+
+import click
+
+from linter import __version__
+from linter.commands import facts
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="rehablint")
+def main() -> None:
+    """Checks a therapy packet against a payer's documentation checklist before it is sent."""
+
+
+for command in (facts.command,):
+    main.add_command(command)

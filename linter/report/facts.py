@@ -1,0 +1,69 @@
+"""What was understood of one file, as the JSON of the public contract (`rehablint.facts/1`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from linter.domain.fact import Chart, Fact, Value
+from linter.domain.packet import Document
+from linter.domain.place import Passage
+from linter.facts.elements import elements
+
+Json = Mapping[str, object]
+
+
+def facts_of(path: str, chart: Chart) -> Json:
+    """One file's object."""
+    packet = chart.outline.packet
+    return {
+        "schema": "rehablint.facts/1",
+        "path": path,
+        "sha256": packet.scans[0].sha256,
+        "documents": [_document(chart, document) for document in packet.documents],
+    }
+
+
+def _document(chart: Chart, document: Document) -> Json:
+    facts = [fact for fact in chart.facts if fact.document == document.id]
+    return {
+        "kind": document.kind,
+        "discipline": document.discipline,
+        "pages": list(document.pages),
+        "date": plain(document.date),
+        "blank": document.blank,
+        "elements": {
+            name: {"status": status, **(_shown(document, fact.quote) if fact else {})}
+            for name, (status, fact) in elements(chart, document).items()
+        },
+        "goals": [_goal(document, fact) for fact in facts if fact.kind == "goal"],
+        "frequency": _first(facts, "frequency", ("min", "max", "per")),
+        "duration": _first(facts, "duration", ("value", "unit")),
+        "facts": [_fact(document, fact) for fact in facts],
+    }
+
+
+def _shown(document: Document, quote: Passage) -> dict[str, object]:
+    return {"quote": " ".join(quote.text.split()), "page": document.scan.page_at(quote.start)}
+
+
+def _goal(document: Document, goal: Fact) -> Json:
+    names = ("term", "measurable", "functional", "time_based")
+    return {**_shown(document, goal.quote), **{n: goal.get(n) for n in names}, "due": plain(goal.get("due_text"))}
+
+
+def _first(facts: Sequence[Fact], kind: str, names: Sequence[str]) -> Json | None:
+    found = next((fact for fact in facts if fact.kind == kind and fact.asserted), None)
+    return {name: found.get(name) for name in names} if found else None
+
+
+def _fact(document: Document, fact: Fact) -> Json:
+    values = {name: plain(value) for name, value in fact.values.items() if value is not None}
+    return {"kind": fact.kind, **_shown(document, fact.quote), "values": values, "context": sorted(fact.context)}
+
+
+def plain(value: Value) -> object:
+    """A value as JSON has it: dates in ISO 8601, tuples as lists."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
