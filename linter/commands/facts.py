@@ -19,4 +19,6 @@ def command(paths: tuple[Path, ...], form: str) -> None:
     for path in paths:
         for file in sorted(path.iterdir()) if path.is_dir() else [path]:
             if file.is_file():
-                click.echo(json.dumps(facts_of(str(file), pipeline.understand([file])), indent=None if form == "jsonl" else 1))
+                click.echo(
+                    json.dumps(facts_of(str(file), pipeline.understand([file])), indent=None if form == "jsonl" else 1)
+                )

@@ -8,7 +8,7 @@ from datetime import date
 from linter.domain.fact import Chart, Fact, Value
 from linter.domain.packet import Document
 from linter.domain.place import Passage
-from linter.facts.elements import elements
+from linter.domain.element import elements
 
 Json = Mapping[str, object]
 
