@@ -3,22 +3,41 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
 from linter import pipeline
-from linter.report.facts import facts_of
+from linter.extract.problems import Unreadable
+from linter.report.facts import facts_of, in_words
 
 
 @click.command("facts")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["terminal", "json", "jsonl"]), default="terminal")
-def command(paths: tuple[Path, ...], form: str) -> None:
+@click.pass_context
+def command(context: click.Context, paths: tuple[Path, ...], form: str) -> None:
     """Show what was understood of each file; a folder means every readable file in it."""
+    found, unread = [], False
+    for path in files(paths):
+        try:
+            found.append(facts_of(str(path), pipeline.understand(path)))
+        except Unreadable as problem:
+            click.echo(str(problem), err=True)
+            unread = True
+            continue
+        if form != "json":
+            click.echo(json.dumps(found[-1], ensure_ascii=False) if form == "jsonl" else in_words(found[-1]))
+    if form == "json":
+        click.echo(json.dumps(found, indent=1, ensure_ascii=False))
+    context.exit(3 if unread else 0)
+
+
+def files(paths: Sequence[Path]) -> Iterator[Path]:
+    """The files named, a folder's in their order."""
     for path in paths:
-        for file in sorted(path.iterdir()) if path.is_dir() else [path]:
-            if file.is_file():
-                click.echo(
-                    json.dumps(facts_of(str(file), pipeline.understand([file])), indent=None if form == "jsonl" else 1)
-                )
+        if path.is_dir():
+            yield from (file for file in sorted(path.iterdir()) if file.is_file())
+        else:
+            yield path

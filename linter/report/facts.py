@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from linter.domain.element import elements
 from linter.domain.fact import Chart, Fact, Value
 from linter.domain.packet import Document
 from linter.domain.place import Passage
-from linter.domain.element import elements
 
 Json = Mapping[str, object]
 
@@ -60,6 +60,22 @@ def _first(facts: Sequence[Fact], kind: str, names: Sequence[str]) -> Json | Non
 def _fact(document: Document, fact: Fact) -> Json:
     values = {name: plain(value) for name, value in fact.values.items() if value is not None}
     return {"kind": fact.kind, **_shown(document, fact.quote), "values": values, "context": sorted(fact.context)}
+
+
+def in_words(facts: Json) -> str:
+    """One file's object as lines for the terminal: each document with its elements and goals."""
+    lines = [str(facts["path"])]
+    documents = facts["documents"]
+    assert isinstance(documents, list)
+    for document in documents:
+        lines.append(f"  {document['kind']} ({document['discipline']}) p.{document['pages'][0]}")
+        for name, element in document["elements"].items():
+            quote = element.get("quote", "")
+            lines.append(f"    {element['status']:8} {name.replace('_', ' ')}" + (f": “{quote[:90]}”" if quote else ""))
+        for goal in document["goals"]:
+            traits = [trait for trait in ("measurable", "functional", "time_based") if goal[trait]]
+            lines.append(f"    goal ({goal['term']}; {', '.join(traits) or 'vague'}): “{goal['quote'][:90]}”")
+    return "\n".join(lines)
 
 
 def plain(value: Value) -> object:

@@ -44,6 +44,13 @@ def names(extra: Sequence[Path] = ()) -> dict[str, Path]:
     return {path.name: path for path in (*shipped, *extra)}
 
 
+def head(folder: Path) -> PackHead:
+    """The head of one pack, without its rules."""
+    if not (folder / "pack.yaml").is_file():
+        raise PackError(f"{folder}: no pack.yaml")
+    return _parse(PackHead, folder / "pack.yaml", hashlib.sha256(), examples=True)
+
+
 def load(folder: Path, *, examples: bool = False) -> Pack:
     """One pack. Without `examples` those parts of the rules are not even read, which is quicker."""
     if not (folder / "pack.yaml").is_file():

@@ -1,0 +1,27 @@
+"""`rehablint explain`: the page of one rule."""
+
+from __future__ import annotations
+
+import difflib
+
+import click
+
+from linter.rules import load
+from linter.rules.page import page
+
+
+@click.command("explain")
+@click.argument("rule")
+def command(rule: str) -> None:
+    """Say what a rule asks, why, where that is written, and show examples of both answers."""
+    every = {
+        f"{name}/{path.stem}": (folder, path) for name, folder in load.names().items() for path in folder.glob("*.yaml")
+    }
+    named = [key for key in every if rule in (key, key.partition("/")[2])]
+    if not named:
+        near = difflib.get_close_matches(rule, [*every, *(key.partition("/")[2] for key in every)], n=1)
+        raise click.UsageError(f"no rule is called {rule!r}" + (f"; did you mean {near[0]}?" if near else ""))
+    for key in named:
+        folder, _ = every[key]
+        pack = load.load(folder, examples=True)
+        click.echo(page(next(r for r in pack.rules if key == f"{pack.head.id}/{r.id}"), pack))

@@ -1,0 +1,78 @@
+"""Verdicts in, findings out: evidence put on paper, and a fingerprint for each."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+
+from linter.domain.fact import Fact
+from linter.domain.finding import FileState, Finding, Report, Verdict, Verdicts
+from linter.domain.packet import Document, Place
+
+LONGEST_QUOTE = 240
+MOST_PLACES = 12
+
+
+def settle(verdicts: Verdicts, files: tuple[FileState, ...]) -> Report:
+    """The report: every verdict with the page and the words that prove it."""
+    documents = {document.id: document for document in verdicts.chart.outline.packet.documents}
+    findings = tuple(_finding(verdict, documents) for verdict in verdicts.verdicts)
+    return Report(verdicts.packs, files, verdicts.request, verdicts.chart.outline.packet, findings)
+
+
+def _finding(verdict: Verdict, documents: Mapping[str, Document]) -> Finding:
+    shown = verdict.answer != "not_applicable"
+    evidence = tuple(_places(verdict.facts, documents)) if shown else ()
+    return Finding(
+        rule=verdict.rule,
+        requirements=verdict.requirements,
+        answer=verdict.answer,
+        severity=verdict.severity,
+        title=verdict.title,
+        message=verdict.message if evidence or not shown else verdict.message + _looked(verdict, documents),
+        fix=verdict.fix,
+        question=verdict.question,
+        citation=verdict.citation,
+        document=verdict.document,
+        evidence=evidence,
+        values=verdict.values,
+        good_until=verdict.good_until,
+        fingerprint=_fingerprint(verdict, documents, evidence),
+    )
+
+
+def _places(facts: tuple[Fact, ...], documents: Mapping[str, Document]) -> Iterator[Place]:
+    for fact in facts[:MOST_PLACES]:
+        if fact.document in documents:
+            yield place_of(fact, documents[fact.document])
+
+
+def place_of(fact: Fact, document: Document) -> Place:
+    """A fact's quote as a place on paper."""
+    scan = document.scan
+    quote = " ".join(fact.quote.text.split())
+    short = quote if len(quote) <= LONGEST_QUOTE else quote[: LONGEST_QUOTE - 1] + "…"
+    certainty = min(fact.confidence, scan.certainty(fact.quote))
+    return Place(document.id, scan.name, scan.page_at(fact.quote.start), short, scan.locate(fact.quote), certainty)
+
+
+def _looked(verdict: Verdict, documents: Mapping[str, Document]) -> str:
+    """Where a rule without evidence looked."""
+    if verdict.answer == "unclear" and verdict.question:
+        return ""
+    asked = [documents[verdict.document]] if verdict.document else list(documents.values())
+    return f" Looked in: {'; '.join(named(document) for document in asked)}."
+
+
+def named(document: Document) -> str:
+    """A document as a report names it: kind, pages and file."""
+    first, last = document.pages[0], document.pages[-1]
+    pages = f"p.{first}" if first == last else f"p.{first}-{last}"
+    return f"{document.kind.replace('_', ' ')} {document.scan.name} {pages}"
+
+
+def _fingerprint(verdict: Verdict, documents: Mapping[str, Document], evidence: tuple[Place, ...]) -> str:
+    """Survives re-scanning and re-pagination: rule, kind of document and the letters of the first quote."""
+    kind = documents[verdict.document].kind if verdict.document else ""
+    words = "".join(c for c in evidence[0].quote.lower() if c.isalnum()) if evidence else ""
+    return hashlib.sha256(f"{verdict.rule}|{kind}|{words}".encode()).hexdigest()[:16]

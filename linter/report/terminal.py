@@ -1,0 +1,173 @@
+"""A report for the terminal: the verdict first, then what to mend, what cannot be told and what is asked."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from linter.domain.finding import Finding, Report
+from linter.domain.packet import Document, Place
+
+WIDTH = 80
+VERDICTS = {"ready": "READY", "not_ready": "NOT READY", "needs_review": "NEEDS A LOOK"}
+MOST_QUOTES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One part of the report: its heading and the findings that belong to it."""
+
+    heading: str
+    holds: Callable[[Finding], bool]
+
+
+GROUPS = (
+    Group("MUST MEND", lambda f: f.answer == "unmet" and f.severity == "error"),
+    Group("SHOULD MEND", lambda f: f.answer == "unmet" and f.severity == "warning"),
+    Group("CANNOT TELL", lambda f: f.answer == "unclear" and f.severity != "note" and f.question is None),
+    Group("QUESTIONS FOR YOU", lambda f: f.answer == "unclear" and f.severity != "note" and f.question is not None),
+    Group("GOOD TO KNOW", lambda f: f.answer in ("unmet", "unclear") and f.severity == "note"),
+)
+MET = Group("MET", lambda f: f.answer == "met")
+
+
+def render(report: Report, *, show_met: bool = False) -> str:
+    """The report as lines of at most 80 columns (file names may be longer); nothing depends on colour."""
+    lines = [*_head(report), *_files(report), ""]
+    if not report.packs:
+        lines += _wrap(
+            "No payer's checklist was applied: the packet does not say whose it is. Name one: --policy ID "
+            "(rehablint packs lists them).",
+            "",
+        )
+        return "\n".join(lines) + "\n"
+    lines.append(_verdict(report))
+    number = 0
+    for group in (*GROUPS, *((MET,) if show_met else ())):
+        merged = merge([f for f in report.findings if f.waived is None and group.holds(f)])
+        if merged:
+            lines += ["", f" {group.heading}"]
+        for findings in merged:
+            number += 1
+            lines += _item(number, findings, group is MET, {d.id: d for d in report.packet.documents})
+    return "\n".join([*lines, *_until(report), *_foot(report, show_met)]) + "\n"
+
+
+def merge(findings: Sequence[Finding]) -> list[list[Finding]]:
+    """Findings of one rule that say the same, told once."""
+    merged: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        merged.setdefault((finding.rule, finding.title), []).append(finding)
+    return list(merged.values())
+
+
+def _head(report: Report) -> Iterator[str]:
+    pages = sum(state.pages for state in report.files)
+    names = (
+        report.files[0].path.replace("\\", "/").rpartition("/")[2]
+        if len(report.files) == 1
+        else f"{len(report.files)} files"
+    )
+    yield from _wrap(f"{names} · {_plural(pages, 'page')} · {_plural(len(report.packet.documents), 'document')}", "")
+    for pack in report.packs:
+        yield from _wrap(f"{pack.title}, in force since {pack.in_force}", "")
+    request, assumed = report.request, {a.field for a in report.request.assumed}
+    star = {name: "*" if name in assumed else "" for name in ("kinds", "discipline", "state", "born", "setting")}
+    parts = [
+        " + ".join(kind.replace("_", " ") for kind in request.kinds) + star["kinds"] if request.kinds else "",
+        f"{request.discipline}{star['discipline']}" if request.discipline else "",
+        f"born {request.born}{star['born']} ({request.age} y)" if request.born else "",
+        f"{request.state}{star['state']}" if request.state else "",
+        f"to be sent {request.submit_on}",
+    ]
+    yield from _wrap(" · ".join(part for part in parts if part), "")
+    if assumed & set(star):
+        yield from _wrap("* read from the packet; state it to change it (rehablint check --help)", "")
+
+
+def _files(report: Report) -> Iterator[str]:
+    shown = [_document(document, len(report.files) > 1) for document in report.packet.documents]
+    yield from _wrap("   ".join(shown), "  ")
+    for state in report.files:
+        if state.problem:
+            yield from _wrap(f"! {state.problem}", "")
+
+
+def _document(document: Document, named: bool) -> str:
+    first, last = document.pages[0], document.pages[-1]
+    pages = f"p.{first}" if first == last else f"p.{first}-{last}"
+    day = f" {document.date}" if document.date else ""
+    name = f"{document.scan.name} " if named else ""
+    return f"{name}{pages} {document.kind.replace('_', ' ')}{day}".replace(" ", "\u00a0")
+
+
+def _verdict(report: Report) -> str:
+    counts = [len(merge([f for f in report.findings if f.waived is None and g.holds(f)])) for g in GROUPS]
+    words = ("to mend", "to look at", "cannot tell", "for you to answer")
+    said = ", ".join(f"{n} {word}" for n, word in zip(counts, words, strict=False) if n)
+    return f" {VERDICTS[report.verdict]}" + (f": {said}" if said else "")
+
+
+def _item(number: int, findings: Sequence[Finding], met: bool, documents: dict[str, Document]) -> Iterator[str]:
+    first = findings[0]
+    yield from _wrap(f"{number:>2}  {first.title if met else first.message}", "    ", start=" ")
+    if first.question and not met:
+        yield from _wrap(f"? {first.question}", "     ", start="     ")
+    places = list(dict.fromkeys(place for finding in findings for place in finding.evidence))
+    for place in places[:MOST_QUOTES]:
+        yield from _wrap(f"“{_short(place.quote)}”  {_where(place)}", "      ", start="     ")
+    if len(places) > MOST_QUOTES:
+        yield f"     … and {len(places) - MOST_QUOTES} more"
+    if not met and not places:
+        yield from _asked(findings, documents)
+    if not met and first.answer == "unmet":
+        yield from _wrap(f"Mend: {first.fix}", "           ", start="     ")
+    yield f"     {first.rule}"
+
+
+def _asked(findings: Sequence[Finding], documents: dict[str, Document]) -> Iterator[str]:
+    asked = [documents[f.document] for f in findings if f.document]
+    if len(asked) > 1:
+        yield from _wrap("Also: " + "; ".join(_document(d, True) for d in asked[1:]), "      ", start="     ")
+
+
+def _where(place: Place) -> str:
+    return f"{place.file} p.{place.page}".replace(" ", "\u00a0")
+
+
+def _short(quote: str) -> str:
+    return quote if len(quote) <= 150 else quote[:149].rstrip() + "…"
+
+
+def _until(report: Report) -> Iterator[str]:
+    dated = {f.title: f for f in report.findings if f.answer == "met" and f.good_until}
+    if dated:
+        yield from ("", " GOOD UNTIL")
+    for finding in sorted(dated.values(), key=lambda f: f.good_until or report.request.submit_on):
+        if finding.good_until:
+            left = (finding.good_until - report.request.submit_on).days
+            yield from _wrap(
+                f"{finding.good_until} ({_plural(left, 'day')} left)  {finding.rule}", "     ", start="     "
+            )
+
+
+def _foot(report: Report, show_met: bool) -> Iterator[str]:
+    met = report.tally()["met"]
+    yield ""
+    yield from _wrap(
+        f"{met} met{'' if show_met else ': see them with --show met'} · why a rule: rehablint explain RULE", ""
+    )
+
+
+def _plural(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _wrap(text: str, indent: str, start: str | None = None) -> list[str]:
+    first = f" {indent}" if start is None else start
+    rest = f" {indent}" if start is None else indent
+    wrapped = textwrap.wrap(
+        text, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
+    )
+    return [line.replace("\u00a0", " ") for line in wrapped]
