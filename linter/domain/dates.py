@@ -23,7 +23,8 @@ _NO_UNIT = r"(?![\d:%]|\s*(?:min|sec|reps?|x|lbs?|kg|ft|%)\b)"
 _NUMBERS = rf"""
     (?<![\w./])(?:
       (?P<y>{_YEAR})(?P<s>[-/.])(?P<m>\d?\d)(?P=s)(?P<d>\d?\d)(?![\d%])
-    | (?:(?<!\d-)|(?=\d+/))(?P<one>\d?\d)(?P<sep>[-/.]|\s/\s)(?P<two>\d?\d)(?P=sep)(?P<year>{_YEAR}|\d\d)(?![\w%]|[-/.]\d)
+    | (?:(?<!\d-)|(?=\d+/))(?P<one>\d?\d)(?P<sep>[-/.]|\s/\s)(?P<two>\d?\d)(?P=sep)
+        (?P<year>{_YEAR}|\d\d)(?![\w%]|[-/.]\d)
     | (?<!\d-)(?P<month>0?[1-9]|1[0-2])/(?P<only>{_YEAR})(?![\w/])
     )"""
 _WORDS = rf"""
@@ -142,7 +143,7 @@ def _month_and_day(found: dict[str, str], day_first: bool) -> tuple[int, int]:
 
 
 def _month(text: str) -> int:
-    return MONTHS.index(text[:3].lower()) // 4 + 1
+    return int(text) if text.isdigit() else MONTHS.index(text[:3].lower()) // 4 + 1
 
 
 def _year(text: str) -> int:
