@@ -40,7 +40,7 @@ FAILING: dict[str, set[tuple[str, str]]] = {
 @click.option("--fail-on", type=click.Choice(list(FAILING)), default="error", show_default=True)
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 where it would be 1.")
 @click.pass_context
-def command(context: click.Context, paths: tuple[Path, ...], **options: Any) -> None:
+def command(context: click.Context, /, paths: tuple[Path, ...], **options: Any) -> None:
     """Hold a packet against a payer's documentation checklist.
 
     All PATHs are one packet; a folder means its files; - reads one document from standard input.

@@ -17,7 +17,7 @@ from linter.report.facts import facts_of, in_words
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["terminal", "json", "jsonl"]), default="terminal")
 @click.pass_context
-def command(context: click.Context, paths: tuple[Path, ...], form: str) -> None:
+def command(context: click.Context, /, paths: tuple[Path, ...], form: str) -> None:
     """Show what was understood of each file; a folder means every readable file in it."""
     found, unread = [], False
     for path in files(paths):

@@ -17,7 +17,7 @@ from linter.settings import SettingsError, Stated, stated_in
 Command = Callable[..., Any]
 
 
-class Day(click.ParamType):
+class Day(click.ParamType):  # type: ignore[type-arg]
     """A date as ISO 8601."""
 
     name = "date"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from linter.domain.fact import Chart
@@ -99,8 +100,4 @@ def message(rule: Rule, ruling: Ruling) -> str:
 
 
 def _fill(text: str, values: dict[str, str]) -> str:
-    class Known(dict[str, str]):
-        def __missing__(self, key: str) -> str:
-            return "not stated"
-
-    return text.format_map(Known(values))
+    return text.format_map(defaultdict(lambda: "not stated", values))

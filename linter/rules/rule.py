@@ -108,7 +108,10 @@ class Softened(Strict):
 
 
 class PackHead(Strict):
-    """`pack.yaml`: whose checklist it is, what it rests on, what it governs and since when."""
+    """`pack.yaml`: whose checklist it is, what it rests on, what it governs and since when.
+
+    `covers` names catalogue prefixes beside the pack's own that its rules and notes answer for.
+    """
 
     id: str
     title: str
@@ -121,6 +124,7 @@ class PackHead(Strict):
     disciplines: list[Discipline] = Field(default_factory=list)
     requests: list[RequestKind] = Field(default_factory=list)
     includes: list[str] = Field(default_factory=list)
+    covers: list[str] = Field(default_factory=list)
     softened: Softened | None = None
     notes: list[Note] = Field(default_factory=list)
 

@@ -1,0 +1,34 @@
+"""`rehablint pages`: writes the generated pages of every pack in a checkout, or says which are stale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from linter.rules import load
+from linter.rules.catalogue import entries
+from linter.rules.page import coverage, overview
+
+
+@click.command("pages", hidden=True)
+@click.option("--check", is_flag=True, help="Only say which pages are stale; exit with 1 if any is.")
+@click.pass_context
+def command(context: click.Context, /, check: bool) -> None:
+    """Write README.md and COVERAGE.md of every pack."""
+    stale = [(path, text) for path, text in pages() if not path.is_file() or path.read_text(encoding="utf-8") != text]
+    for path, text in stale:
+        if not check:
+            path.write_text(text, encoding="utf-8")
+        click.echo(f"{path.parent.name}/{path.name} {'is stale' if check else 'written'}")
+    context.exit(1 if check and stale else 0)
+
+
+def pages() -> Iterator[tuple[Path, str]]:
+    """Every generated page: where it belongs and what it must say."""
+    for name, folder in load.names().items():
+        pack = load.load(folder, examples=True)
+        yield folder / "README.md", overview(pack)
+        ids = [entry.id for prefix in (f"{name}/", *pack.head.covers) for entry in entries(prefix)]
+        yield folder / "COVERAGE.md", coverage(pack, ids)
