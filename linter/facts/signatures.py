@@ -1,13 +1,129 @@
-"""Facts of kind signature: who signed, in which role, how and when; blank lines too."""
+"""Facts of kind signature: who signed, in which role, how and when; blank lines too. And the dates of signing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from linter.domain.fact import Fact
+from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
+from linter.domain.place import Passage
+from linter.facts.people import people
+from linter.facts.signature_lines import BLANK, Signing, all_segments, closing, hint, only_a_day, read
+
+CONTENT_AFTER = 6  # lines of content that may follow a closing name
 
 
 def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
-    """Nothing yet."""
-    yield from ()
+    """The signatures, blank lines and digital signature fields of one document, with their dates."""
+    for signing in signings(document):
+        place = _section(sections, signing.place)
+        values: dict[str, Value] = {
+            "name": signing.name or None,
+            "credential": signing.credential or None,
+            "role": signing.role,
+            "date": signing.day.date if signing.day else None,
+            "manner": signing.manner,
+            "signed": signing.signed,
+        }
+        yield Fact("signature", signing.place, document.id, values, frozenset(), place, signing.confidence)
+        if signing.day and signing.signed is not False and signing.role in ("therapist", "physician"):
+            dated: dict[str, Value] = {"role": f"{signing.role}_signature", "date": signing.day.date}
+            yield Fact("date", signing.day.place, document.id, dated, frozenset(), place, signing.confidence)
+
+
+def signings(document: Document) -> list[Signing]:
+    """Every signature and every blank place for one, in reading order."""
+    lines = [line for piece in document.pieces for line in piece.lines()]
+    found: dict[int, list[Signing]] = {}
+    for number, segment in all_segments(lines):
+        signing = read(segment)
+        if (signing is None or signing.confidence == 0.9) and not _closes(document, lines, number):
+            continue
+        signing = signing or _closing(document, lines, number, segment)
+        if signing:
+            found.setdefault(number, []).append(signing)
+    joined = [s for number in sorted(found) for s in _joined(lines, found, number)]
+    return [*_known(document, joined), *_fields(document)]
+
+
+def _closing(document: Document, lines: list[Passage], number: int, segment: Passage) -> Signing | None:
+    """A closing name; after a label ("Therapist: …") only the last lines of a record are sure to be meant as one."""
+    signing = closing(segment)
+    if signing and number >= len(lines) - 2 and document.kind not in ("authorization_request", "cover_sheet"):
+        return replace(signing, confidence=1.0)
+    return signing
+
+
+def _joined(lines: list[Passage], found: dict[int, list[Signing]], number: int) -> Iterator[Signing]:
+    """A line's signatures, with a date or a printed name that stands on the next line or the one above."""
+    below = lines[number + 1] if number + 1 < len(lines) else None
+    for signing in found.get(number, []):
+        if signing.signed is False and len(found.get(number, [])) == 1:
+            yield _filled(signing, lines, found, number)
+        elif signing.day is None and below and (mention := only_a_day(below)):
+            yield replace(signing, day=mention)
+        else:
+            yield signing
+
+
+def _filled(signing: Signing, lines: list[Passage], found: dict[int, list[Signing]], number: int) -> Signing:
+    """A blank place with the name that is printed under it or stands over it, if there is one."""
+    for other in (number + 1, number - 1):
+        if not 0 <= other < len(lines) or (other < number and BLANK.search(signing.place.text)):
+            continue
+        named = closing(lines[other])
+        if named is None or signing.role not in ("other", named.role) or signing.credential:
+            continue
+        found.pop(other, None) if other > number else None
+        day = signing.day or named.day or (only_a_day(lines[other + 1]) if other + 1 < len(lines) else None)
+        plain = not BLANK.search(signing.place.text)
+        return replace(named, place=signing.place, day=day, signed=True if day or plain else None)
+    return signing
+
+
+def _closes(document: Document, lines: list[Passage], number: int) -> bool:
+    """Whether a line stands at the end of the document or of one of its pages."""
+    page_end = next((p.end for p in document.pieces if p.start <= lines[number].start < p.end), 0)
+    on_page = [n for n, line in enumerate(lines) if line.end <= page_end and n > number]
+    if len(lines) > 1 and number < min(3, len(lines) // 2 + len(lines) % 2):
+        return False
+    after = [line for line in lines[number + 1 :] if _content(line)]
+    if len(after) <= CONTENT_AFTER and number * 2 >= len(lines) - 1:
+        return True
+    return len([n for n in on_page if _content(lines[n])]) <= 2 and number > 5
+
+
+def _content(line: Passage) -> bool:
+    return len(line.text) > 30 and not hint().search(line.text)
+
+
+def _known(document: Document, found: list[Signing]) -> Iterator[Signing]:
+    """The same, a name without credentials taking them from where the document gives them."""
+    bare = [s for s in found if s.name and not s.credential and s.role == "other"]
+    named = [p for piece in document.pieces for p in people(piece) if p.credential] if bare else []
+    for signing in found:
+        family = signing.name.split()[-1].lower() if signing.name else ""
+        same = next((p for p in named if family and family == p.name.split()[-1].lower()), None)
+        if signing in bare and same:
+            yield replace(signing, credential=same.credential, role=same.role)
+        else:
+            yield signing
+
+
+def _fields(document: Document) -> Iterator[Signing]:
+    """The digital signatures of forms on the document's pages."""
+    for field in document.scan.signatures:
+        if field.box.page in document.pages:
+            page = next(p for p in document.scan.pages if p.number == field.box.page)
+            text = document.scan.passage(page.start, page.end)
+            at = text.text.find(field.name) if field.name else -1
+            place = text.cut(at, at + len(field.name)) if at >= 0 else text.cut(0, 0)
+            person = next(people(Passage(field.name, 0)), None)
+            yield Signing(
+                place, field.name, person.credential if person else "", person.role if person else "other", "digital"
+            )
+
+
+def _section(sections: Sequence[Section], place: Passage) -> str:
+    return next((s.kind for s in sections if s.body.start <= place.start < s.body.end), "")

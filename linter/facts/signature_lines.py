@@ -1,0 +1,280 @@
+"""One line of a document in, what it says of a signature out: who signed how, or a place that is left blank."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from linter.domain.dates import DateMention, find_dates
+from linter.domain.place import Passage
+from linter.facts.people import NAMES, Person, credential_pattern, lexicon, people, role_of
+
+BLANK = re.compile(r"_{2,}|\.{5,}|…{2,}")
+EMPTY = re.compile(
+    r"[\s_.…:*|x/-]*(?:(?:date|dated|time|credentials?|title|license(?: no)?|npi)\b[\s_.…:*|/#-]*)*", re.IGNORECASE
+)
+FILLER = re.compile(
+    r"\b(?:of|by|the|and|name|names|credentials?|title|date|dated|time|print(?:ed)?|type[ds]?|or|with|required|signing"
+    r"|signed|sign|signatures?|co-?signature|line|here|on|plan|care|poc|i|this|above|block|electronic(?:ally)?|digital)\b",
+    re.IGNORECASE,
+)
+BORN = re.compile(r"(?:\bdob|d\.o\.b\.?|birth|born)\W{0,6}(?:date\W{0,3})?$", re.IGNORECASE)
+LOOSE_NAME = re.compile(rf"[\s:,*–-]*(?P<name>{NAMES})(?![\w])")
+THEN = re.compile(r"\W*(?:on|by|electronically|digitally|date|time|at)?\W*(?:\d|$|[A-Z][a-z]{2}\w*\.? \d)")
+DATED = re.compile(r"\W*(?:date|dated|signed|on|time|date/time|date signed)?\W*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """A signature or a place for one: `signed` is None where a name is printed below an empty line without a date."""
+
+    place: Passage
+    name: str = ""
+    credential: str = ""
+    role: str = "other"
+    manner: str = "typed"
+    signed: bool | None = True
+    day: DateMention | None = None
+    confidence: float = 1.0
+
+
+@functools.cache
+def hint() -> re.Pattern[str]:
+    """What a line must hold to be worth a closer look."""
+    words = "|".join((*lexicon()["places"], *lexicon()["unsigned"], *lexicon()["closing"]))
+    return re.compile(rf"sign|/s/|_{{3,}}|\bSOF\b|\bDr\b|(?i:sign|{words})|{credential_pattern().pattern}")
+
+
+@functools.cache
+def signing_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The words of each manner of signing."""
+    return tuple(
+        (manner, re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE if manner != "slashed" else 0))
+        for manner, words in lexicon()["signed"].items()
+    )
+
+
+@functools.cache
+def words_of(kind: str) -> re.Pattern[str]:
+    """The words of `places`, `closing`, `unsigned` or `instead`."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(lexicon()[kind])})(?!\w)", re.IGNORECASE)
+
+
+@functools.cache
+def label_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The words of each role in a label."""
+    return tuple(
+        (role, re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE))
+        for role, words in lexicon()["labels"].items()
+    )
+
+
+@functools.cache
+def _splitter() -> re.Pattern[str]:
+    labels = "|".join(entry for role in ("physician", "therapist", "parent") for entry in lexicon()["labels"][role])
+    return re.compile(
+        rf"\s+\|\s+(?=[^|]*(?:_{{2}}|:|sign))|(?<=[\w_.)])\s+(?=(?:{labels})(?:\s+(?:co-?)?(?:signature|sign|review))?\s*:)|(?<=[\d_])\s{{3,}}(?=(?-i:[A-Z]))",
+        re.IGNORECASE,
+    )
+
+
+def segments(line: Passage) -> list[Passage]:
+    """A line cut where a further signature begins; a piece that only gives a date stays with the one before it."""
+    cuts = [0]
+    for match in _splitter().finditer(line.text):
+        rest, left = line.text[match.end() :], line.text[cuts[-1] : match.start()]
+        whole = re.search(r"__|\d|,|\|", left) and not re.match(r"\W*(?:date|time|dated)\b|\W*\d", rest, re.IGNORECASE)
+        if whole:
+            cuts.append(match.end())
+    return [line.cut(a, b).stripped() for a, b in zip(cuts, [*cuts[1:], len(line.text)], strict=True)]
+
+
+def read(segment: Passage) -> Signing | None:
+    """What a piece of a line says of a signature by its own words: signed, blank, or nothing."""
+    if words_of("unsigned").search(segment.text) and len(segment.text) < 120:
+        return Signing(segment, role=label_role(segment.text) or "other", manner="blank", signed=False)
+    return _by_words(segment) or _by_label(segment) or _by_line(segment)
+
+
+def day_in(passage: Passage, after: int = 0) -> DateMention | None:
+    """The first date that is no birth date, from an offset within a passage on."""
+    for mention in find_dates(passage):
+        at = mention.place.start - passage.start
+        if at >= after and mention.exact and not BORN.search(passage.text[max(at - 20, 0) : at]):
+            return mention
+    return None
+
+
+def only_a_day(line: Passage) -> DateMention | None:
+    """The date of a line that holds little else ("Date: 3/4/25")."""
+    mention = day_in(line)
+    if mention and DATED.match(line.text[: mention.place.start - line.start]) and len(line.text) < 45:
+        return mention
+    return None
+
+
+def label_role(text: str) -> str:
+    """The role that a label names; "" for none."""
+    found = [(m.start(), -len(m[0]), role) for role, pattern in label_words() if (m := pattern.search(text))]
+    return min(found)[2] if found else ""
+
+
+def is_label(text: str) -> bool:
+    """Whether a text is nothing but the words of a label."""
+    for _, pattern in (*label_words(), *signing_words()):
+        text = pattern.sub(" ", text)
+    text = words_of("closing").sub(" ", words_of("places").sub(" ", text))
+    return not re.search(r"[A-Za-z]{2}", FILLER.sub(" ", re.sub(r"\([^)]*\)", " ", text)))
+
+
+def _by_words(segment: Passage) -> Signing | None:
+    """A signature that says so: "Electronically signed by …", "… signed 3/4/25", "/s/ …"."""
+    for manner, pattern in signing_words():
+        for match in pattern.finditer(segment.text):
+            before, after = segment.text[: match.start()], segment.cut(match.end(), len(segment.text))
+            if manner == "stamp":
+                return Signing(segment, role=label_role(before) or "other", manner=manner, confidence=0.5)
+            person = _signer(segment, match, manner)
+            if person is None:
+                continue
+            lead = before[: max(person.place.start - segment.start, 0)] if person.place.start < after.start else before
+            loose = manner == "typed" and not _opens(lead, segment, person)
+            signing = _signed(segment, person, manner, match.end() if person.place.start < after.start else 0)
+            return replace(signing, confidence=0.5) if loose else signing
+    return None
+
+
+def _opens(lead: str, segment: Passage, person: Person) -> bool:
+    """Whether the words before a signature are none, a label, a name or the end of a sentence."""
+    lead = lead.strip(" \t*-–:|#>")
+    last = re.split(r"[.;|]\s+|\s-\s", lead)[-1]
+    return not last or last.endswith((".", ";")) or is_label(last) or bool(list(people(Passage(last, 0))))
+
+
+def _signer(segment: Passage, match: re.Match[str], manner: str) -> Person | None:
+    after = segment.cut(match.end(), len(segment.text))
+    if BLANK.match(after.text.lstrip(" :*-–")) or (not after.text.strip() and manner == "typed"):
+        return None
+    near = next((p for p in people(after) if p.place.start - after.start <= 40), None)
+    if near and not words_of("instead").search(segment.text):
+        return near
+    nurse = next((p for p in people(segment) if p.role in ("nurse", "other")), None)
+    loose = LOOSE_NAME.match(after.text)
+    if nurse or near or loose is None:
+        return nurse or near or _signer_before(segment, match)
+    if ":" in match[0] + after.text[:3] or match[0].lower().endswith("by") or manner == "slashed":
+        return _nameless(segment, after.cut(loose.start("name"), loose.end("name")))
+    return _signer_before(segment, match)
+
+
+def _signer_before(segment: Passage, match: re.Match[str]) -> Person | None:
+    """Who is named before "signed 3/4/25"."""
+    if not THEN.match(segment.text[match.end() :]):
+        return None
+    before = segment.cut(0, match.start())
+    found = list(people(before))
+    if found:
+        return found[-1]
+    tail = re.search(rf"(?P<name>{NAMES})[\s,(–-]*(?:e-?)?$", before.text)
+    return _nameless(segment, before.cut(tail.start("name"), tail.end("name"))) if tail else None
+
+
+def _nameless(segment: Passage, place: Passage) -> Person | None:
+    """A name without credentials, less the words of a label before it; its role is that of the label."""
+    words = [w for w in place.text.split() if not is_label(w)]
+    if not words:
+        return None
+    at = place.text.index(words[0])
+    role = label_role(segment.text[: place.start + at - segment.start] or "") or "other"
+    return Person(place.text[at:], "", role, place.cut(at, len(place.text)))
+
+
+def _signed(segment: Passage, person: Person, manner: str, after: int = 0) -> Signing:
+    after = max(after, person.place.end - segment.start)
+    return Signing(segment, person.name, person.credential, person.role, manner, True, day_in(segment, after))
+
+
+def _by_label(segment: Passage) -> Signing | None:
+    """A label with a name, or with nothing: "Physician signature: ____", "Prescribing physician review: ____"."""
+    head, rest = _head(segment)
+    role = label_role(head)
+    placed = bool(re.search(r"sign", head, re.IGNORECASE) or words_of("places").search(head))
+    if not (role or placed) or not head.strip() or not is_label(head):
+        return None
+    if EMPTY.fullmatch(rest.text):
+        blank = bool(BLANK.search(rest.text))
+        if placed or blank:
+            return Signing(segment, role=role or "other", manner="blank", signed=False)
+        return None
+    mention = day_in(rest)
+    named = next(people(rest), None)
+    if named is None and placed and (loose := LOOSE_NAME.match(rest.text)):
+        named = Person(loose["name"], "", role or "other", rest.cut(loose.start("name"), loose.end("name")))
+    if named and (placed or (role and BLANK.search(rest.text) is None and mention)):
+        role = named.role if named.credential or not role else role
+        return Signing(segment, named.name, named.credential, role, "typed", True, mention, 1.0 if placed else 0.9)
+    if placed and BLANK.match(rest.text.strip(" :|*-–")):
+        return Signing(segment, role=role or "other", manner="blank", signed=False, day=mention)
+    return None
+
+
+def _head(segment: Passage) -> tuple[str, Passage]:
+    """A label and what follows it: up to a colon, a blank line, a wide gap or a name."""
+    text = segment.text
+    ends = [m.start() for pattern in (r":", r"_{2,}", r"\s{2,}") if (m := re.search(pattern, text))]
+    named = next(people(segment), None)
+    if named:
+        ends.append(named.place.start - segment.start)
+    end = min(ends, default=len(text))
+    return text[:end], segment.cut(end, len(text))
+
+
+def _by_line(segment: Passage) -> Signing | None:
+    """An empty line for somebody of a credential: "____________, PT"."""
+    match = BLANK.search(segment.text)
+    if match is None:
+        return None
+    rest = segment.text[match.end() :].strip(" _,|")
+    credential = credential_pattern().match(rest)
+    if credential and not segment.text[: match.start()].strip(" xX*"):
+        role, found = role_of(credential[0])
+        return Signing(segment, "", found, role, "blank", False)
+    return None
+
+
+def closing(segment: Passage) -> Signing | None:
+    """A name that stands alone, or after "OT:" or "Completed by", with no more than a date and a licence."""
+    named = list(people(segment))
+    if not named:
+        return None
+    person = named[0]
+    if words_of("instead").search(segment.text):
+        deputy = next((p for p in named if p.role == "nurse"), None)
+        return _signed(segment, deputy, "typed") if deputy else None
+    lead = segment.text[: person.place.start - segment.start].strip(" \t*-–:~|•")
+    if lead and (not is_label(lead) or "print" in lead.lower()):
+        return None
+    tail = segment.text[person.place.end - segment.start :]
+    for mention in find_dates(segment.cut(person.place.end - segment.start, len(segment.text))):
+        tail = tail.replace(mention.place.text, " ")
+    words = re.findall(r"[A-Za-z]{2,}", re.sub(r"\b(?:signed|date|NPI|lic(?:ense)?|no|am|pm|at|on)\b", " ", tail))
+    if len(words) > 6 or sum(word.islower() for word in words) > 2:
+        return None
+    if (
+        label_role(lead)
+        and re.search(r"referr|order|attend|primary|pcp|prescri", lead, re.IGNORECASE)
+        and not day_in(segment)
+    ):
+        return None
+    signing = _signed(segment, person, "typed")
+    return replace(signing, confidence=0.5) if label_role(lead) and signing.day is None else signing
+
+
+def all_segments(lines: list[Passage]) -> Iterator[tuple[int, Passage]]:
+    """The pieces of the lines that may speak of a signature, with the number of their line."""
+    for number, line in enumerate(lines):
+        if hint().search(line.text):
+            for segment in segments(line):
+                yield number, segment
