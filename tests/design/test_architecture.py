@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-MODULES = {path.relative_to(ROOT).with_suffix("").as_posix().replace("/", "."): path for path in (ROOT / "linter").rglob("*.py")}
-MODULES = {name.removesuffix(".__init__"): path for name, path in MODULES.items()}
+PATHS = sorted((ROOT / "linter").rglob("*.py"))
+MODULES = {p.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__"): p for p in PATHS}
 STAGES = ("extract", "packets", "sections", "facts", "rules", "findings", "report")
 NOUNS = ("linter", "linter.domain", "linter.assets")
 LONGEST_FILE, LONGEST_FUNCTION, MOST_PARAMETERS = 300, 40, 5
@@ -74,7 +74,8 @@ def test_files_and_functions_stay_small(path: Path) -> None:
         if isinstance(node, ast.FunctionDef):
             length = (node.end_lineno or node.lineno) - node.lineno + 1
             assert length <= LONGEST_FUNCTION, f"{node.name} has {length} lines"
-            named = [a for a in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs) if a.arg not in ("self", "cls")]
+            listed = (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
+            named = [argument for argument in listed if argument.arg not in ("self", "cls")]
             assert len(named) <= MOST_PARAMETERS, f"{node.name} has {len(named)} parameters"
         if isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith("_") and len(node.body) > 1:
             assert ast.get_docstring(node), f"{node.name} has no docstring"
@@ -90,7 +91,10 @@ def test_importing_the_pipeline_loads_no_language_model_and_reads_no_lexicon() -
         "import sys, builtins, io, pathlib\n"
         "opened = []\n"
         "real = pathlib.Path.read_text\n"
-        "pathlib.Path.read_text = lambda self, *a, **k: (opened.append(self.name) if self.suffix in (".yaml", ".gz") else None, real(self, *a, **k))[1]\n"
+        "def read(self, *a, **k):\n"
+        "    opened.extend([self.name] if self.suffix == '.yaml' else [])\n"
+        "    return real(self, *a, **k)\n"
+        "pathlib.Path.read_text = read\n"
         "import linter.pipeline, linter.commands.main\n"
         "print([m for m in ('spacy', 'medspacy', 'pdfplumber', 'lxml') if m in sys.modules], opened)\n"
     )
