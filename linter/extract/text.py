@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import codecs
 
 from linter.domain.place import Page, Scan
+from linter.extract.limits import LIMITS
+from linter.extract.problems import Unreadable
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 
 
 def scan_of(name: str, sha256: str, text: str) -> Scan:
@@ -16,11 +26,42 @@ def scan_of(name: str, sha256: str, text: str) -> Scan:
     return Scan(name, sha256, text, (), tuple(pages))
 
 
-def read(path: Path, sha256: str) -> Scan:
-    """The text of a UTF-8 (or, failing that, Windows-1252) file."""
-    data = path.read_bytes()
+def read(name: str, sha256: str, data: bytes) -> Scan:
+    """The text of a file in UTF-8, UTF-16 or (failing these) Windows-1252. Raises `Unreadable`."""
+    text = _decoded(data).replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        raise Unreadable("is empty: it holds nothing but white space")
+    if len(text) > LIMITS.characters:
+        raise Unreadable(f"holds more than {LIMITS.characters:,} characters; split it")
+    if text.count("\f") >= LIMITS.pages:
+        raise Unreadable(f"holds more than {LIMITS.pages:,} pages; split it")
+    return scan_of(name, sha256, text.removesuffix("\f"))
+
+
+def _decoded(data: bytes) -> str:
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode(_encoding(data))
     except UnicodeDecodeError:
         text = data.decode("cp1252", errors="replace")
-    return scan_of(path.name, sha256, text.replace("\r\n", "\n").replace("\r", "\n"))
+    if _is_garbage(text):
+        raise Unreadable("holds binary data, not text; it may be damaged or of a kind that cannot be read")
+    return text
+
+
+def _encoding(data: bytes) -> str:
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return name
+    head = data[:4096]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if max(even, odd) > len(head) * 0.3 and min(even, odd) < len(head) * 0.05:
+        return "utf-16-le" if odd > even else "utf-16-be"
+    return "utf-8"
+
+
+def _is_garbage(text: str) -> bool:
+    """More than a stray control character: a NUL, or one odd character in fifty."""
+    head = text[:20_000]
+    odd = sum(not (sign.isprintable() or sign.isspace() or sign in "\ufeff\u00ad\u200b") for sign in head)
+    odd += head.count("\ufffd")
+    return "\x00" in text or odd * 50 > len(head)

@@ -1,0 +1,122 @@
+"""Lines in, lines out: text columns are read one after the other, other side-by-side text stays in its line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from linter.extract.lines import lines_of
+from linter.extract.piece import Line, Place
+
+_GUTTER = 7.0
+_LEAST = 5  # lines on either side
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Lines `begin:end` that leave a gutter free, parted at its middle."""
+
+    begin: int
+    end: int
+    middle: float
+
+
+def in_columns(lines: Sequence[Line]) -> list[Line]:
+    """The lines in reading order: wherever prose stands in columns, left column first."""
+    ordered: list[Line] = []
+    at = 0
+    while at < len(lines):
+        found = _columns_from(lines, at) if len(lines) - at >= _LEAST else None
+        if found is None:
+            ordered.append(lines[at])
+            at += 1
+            continue
+        for side in _sides(lines[found.begin : found.end], found.middle):
+            ordered.extend(in_columns(side))
+        at = found.end
+    return ordered
+
+
+def _columns_from(lines: Sequence[Line], begin: int) -> _Columns | None:
+    """The longest stretch of columns that begins at a line."""
+    best: _Columns | None = None
+    for low, high in _gaps([*lines[begin].places, *lines[begin + 1].places]):
+        found = _reach(lines, begin, low, high)
+        longer = best is None or found.end > best.end
+        if found.end - begin >= _LEAST and longer and _is_prose(lines[begin : found.end], found.middle):
+            best = found
+    return best
+
+
+def _gaps(spans: Sequence[Place]) -> list[tuple[float, float]]:
+    places = sorted(spans)
+    gaps, reach = [], places[0].right
+    for place in places[1:]:
+        if place.left - reach >= _GUTTER:
+            gaps.append((reach, place.left))
+        reach = max(reach, place.right)
+    return gaps
+
+
+def _reach(lines: Sequence[Line], begin: int, low: float, high: float) -> _Columns:
+    """How far down a gutter stays free, and where its middle then lies."""
+    end = begin
+    for line in lines[begin:]:
+        middle = (low + high) / 2
+        left = [place.right for place in line.places if place.centre < middle]
+        right = [place.left for place in line.places if place.centre >= middle]
+        new_low, new_high = max([low, *left]), min([high, *right])
+        if new_high - new_low < _GUTTER or line.row:
+            break
+        low, high, end = new_low, new_high, end + 1
+    return _Columns(begin, _trimmed(lines, begin, end, (low + high) / 2), (low + high) / 2)
+
+
+def _trimmed(lines: Sequence[Line], begin: int, end: int, middle: float) -> int:
+    """A heading below the columns is no part of them: drops one-sided last lines that stand apart."""
+    last = max((at for at in range(begin, end) if _is_both(lines[at], middle)), default=begin)
+    for at in range(last + 1, end):
+        before, here = lines[at - 1].place, lines[at].place
+        if here.top - before.bottom > 0.8 * here.height:
+            return at
+    return end
+
+
+def _is_both(line: Line, middle: float) -> bool:
+    place = line.place
+    return place.left < middle < place.right
+
+
+def _sides(lines: Sequence[Line], middle: float) -> tuple[list[Line], list[Line]]:
+    pieces = [piece for line in lines for run in line.runs for piece in run]
+    left = [piece for piece in pieces if piece.seen.centre < middle]
+    right = [piece for piece in pieces if piece.seen.centre >= middle]
+    return lines_of(left), lines_of(right)
+
+
+def _is_prose(lines: Sequence[Line], middle: float) -> bool:
+    """Whether both sides of a gutter are running text, not labels, values or table cells."""
+    return all(_reads_on(side) for side in _sides(lines, middle))
+
+
+def _reads_on(side: Sequence[Line]) -> bool:
+    """Lines that are long, mostly fill the column, hold few colons, and go on in small letters."""
+    if len(side) < _LEAST:
+        return False
+    texts = [" ".join(piece.text for run in line.runs for piece in run) for line in side]
+    places = [line.place for line in side]
+    width = max(place.right for place in places) - min(place.left for place in places)
+    wide = sum(place.width > 0.6 * width for place in places)
+    on = sum(text[0].islower() for text in texts if text)
+    colons = sum(":" in text[:30] for text in texts)
+    words = median(len(text.split()) for text in texts)
+    long_enough = words >= 4 and wide * 2 >= len(side)
+    return long_enough and colons * 2 < len(side) and on * 5 >= len(side) and not _is_spread(places)
+
+
+def _is_spread(places: Sequence[Place]) -> bool:
+    """Running text keeps its leading; forms leave wide and uneven room between lines."""
+    gaps = sorted(after.top - before.bottom for before, after in pairwise(places))
+    return median(gaps) > 1.5 * median(place.height for place in places)

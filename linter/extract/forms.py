@@ -1,0 +1,133 @@
+"""The form fields and typed notes of one PDF page in, their values as pieces out."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from linter.extract.frame import Frame
+from linter.extract.piece import Piece, Place, piece_at
+from linter.extract.ticks import EMPTY, TICKED
+
+_HIDDEN = 2 | 32  # annotation flags: hidden, no view
+_LINE = 12.0  # assumed height of a line in a field
+_SIGN = 0.5  # assumed width of a character, as a share of the line's height
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field as shown: its full name, its place, what it says, and whether it is a signature field."""
+
+    name: str
+    place: Place
+    value: str
+    signature: bool = False
+
+
+def fields(raw: Any, page: Any, form: Any, frame: Frame) -> list[Field]:
+    """The visible fields and typed notes of a page; handles are pypdfium2.raw's, `form` may be None."""
+    found = []
+    for at in range(max(raw.FPDFPage_GetAnnotCount(page), 0)):
+        with _annotation(raw, page, at) as annotation:
+            if annotation and not raw.FPDFAnnot_GetFlags(annotation) & _HIDDEN:
+                field = _field(raw, form, annotation, frame)
+                if field:
+                    found.append(field)
+    return found
+
+
+@contextmanager
+def _annotation(raw: Any, page: Any, at: int) -> Iterator[Any]:
+    annotation = raw.FPDFPage_GetAnnot(page, at)
+    try:
+        yield annotation
+    finally:
+        if annotation:
+            raw.FPDFPage_CloseAnnot(annotation)
+
+
+def _field(raw: Any, form: Any, annotation: Any, frame: Frame) -> Field | None:
+    kind = raw.FPDFAnnot_GetSubtype(annotation)
+    if kind == raw.FPDF_ANNOT_FREETEXT:
+        note = _string(raw.FPDFAnnot_GetStringValue, annotation, b"Contents")
+        return Field("", _place(raw, annotation, frame), note) if note.strip() else None
+    if kind != raw.FPDF_ANNOT_WIDGET or form is None:
+        return None
+    sort = raw.FPDFAnnot_GetFormFieldType(form, annotation)
+    name = _string(raw.FPDFAnnot_GetFormFieldName, form, annotation)
+    place = _place(raw, annotation, frame)
+    if sort == raw.FPDF_FORMFIELD_SIGNATURE:
+        return Field(name, place, "", signature=True)
+    value = _value(raw, form, annotation, sort)
+    return Field(name, place, value) if value.strip() else None
+
+
+def _value(raw: Any, form: Any, annotation: Any, sort: int) -> str:
+    if sort in (raw.FPDF_FORMFIELD_CHECKBOX, raw.FPDF_FORMFIELD_RADIOBUTTON):
+        return TICKED if raw.FPDFAnnot_IsChecked(form, annotation) else EMPTY
+    if sort in (raw.FPDF_FORMFIELD_TEXTFIELD, raw.FPDF_FORMFIELD_COMBOBOX):
+        return _string(raw.FPDFAnnot_GetFormFieldValue, form, annotation)
+    if sort == raw.FPDF_FORMFIELD_LISTBOX:
+        count = max(raw.FPDFAnnot_GetOptionCount(form, annotation), 0)
+        chosen = [at for at in range(count) if raw.FPDFAnnot_IsOptionSelected(form, annotation, at)]
+        return "\n".join(_string(raw.FPDFAnnot_GetOptionLabel, form, annotation, at) for at in chosen)
+    return ""
+
+
+def _string(ask: Any, *arguments: Any) -> str:
+    """A UTF-16 string by pdfium's way of asking twice: for the size, then for the text."""
+    size = ask(*arguments, None, 0)
+    if size <= 2:
+        return ""
+    buffer = (ctypes.c_ushort * (size // 2 + 1))()
+    ask(*arguments, buffer, size)
+    return bytes(buffer)[: size - 2].decode("utf-16-le", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _place(raw: Any, annotation: Any, frame: Frame) -> Place:
+    box = raw.FS_RECTF()
+    raw.FPDFAnnot_GetRect(annotation, box)
+    left, right = sorted((box.left, box.right))
+    bottom, top = sorted((box.bottom, box.top))
+    return frame.shown(left, bottom, right, top)
+
+
+def pieces_of(value: str, place: Place) -> list[Piece]:
+    """The words of a value, set in lines within the field; where a word stands exactly is an estimate."""
+    if value in (TICKED, EMPTY):
+        return [piece_at(value, place)]
+    high = min(_LINE, place.height) or _LINE
+    across = max(int(place.width / (high * _SIGN)), 8)
+    several = place.height > 1.8 * _LINE
+    lines = list(_wrapped(value, across)) if several else [value.replace("\n", " ")]
+    top = place.top + 1 if several else place.middle - high / 2
+    return [
+        piece
+        for at, line in enumerate(lines)
+        for piece in _set(line, Place(place.left, top + at * high, place.right, top + (at + 1) * high))
+    ]
+
+
+def _wrapped(value: str, across: int) -> Iterator[str]:
+    for paragraph in value.split("\n"):
+        line = ""
+        for word in paragraph.split():
+            if line and len(line) + 1 + len(word) > across:
+                yield line
+                line = word
+            else:
+                line = f"{line} {word}" if line else word
+        yield line
+
+
+def _set(line: str, place: Place) -> Iterator[Piece]:
+    words = line.split()
+    step = min(place.height * _SIGN, place.width / max(len(" ".join(words)), 1))
+    left = place.left
+    for word in words:
+        right = left + step * len(word)
+        yield piece_at(word, Place(left, place.top, right, place.bottom))
+        left = right + step

@@ -1,0 +1,59 @@
+"""Pieces in, lines out: words that stand side by side, in runs parted by wide gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from statistics import median
+
+from linter.extract.piece import Line, Piece, Run
+
+_LEVEL = 0.45  # words are level if their middles differ by less than this share of the smaller height
+_WIDE = 0.75  # a gap wider than this share of the height parts two runs
+
+
+def lines_of(pieces: Iterable[Piece]) -> list[Line]:
+    """Lines from top to bottom."""
+    ordered = sorted(((piece.seen.middle, piece.seen.left, at, piece) for at, piece in enumerate(pieces)))
+    middles: list[float] = []
+    heights: list[float] = []
+    members: list[list[Piece]] = []
+    for middle, _, _, piece in ordered:
+        height = piece.seen.bottom - piece.seen.top
+        best, least = -1, 1e9
+        for at in range(max(len(middles) - 3, 0), len(middles)):  # pieces come sorted: older lines are too far up
+            apart = middle - middles[at]
+            if apart < least and apart <= _LEVEL * max(min(heights[at], height), 4.0):
+                best, least = at, apart
+        if best < 0:
+            middles.append(middle)
+            heights.append(height)
+            members.append([piece])
+        else:
+            members[best].append(piece)
+    return [_line(held) for held in members]
+
+
+def _line(members: list[Piece]) -> Line:
+    members = sorted(members, key=lambda piece: piece.seen.left)
+    height = median(piece.seen.height for piece in members)
+    runs: list[list[Piece]] = []
+    reach = 0.0
+    for piece in members:
+        if runs and piece.seen.left - reach <= max(_WIDE * height, 4.0):
+            runs[-1].append(piece)
+        else:
+            runs.append([piece])
+        reach = max(reach, piece.seen.right) if len(runs[-1]) > 1 else piece.seen.right
+    return Line(tuple(tuple(run) for run in runs))
+
+
+def close(one: Piece, other: Piece) -> bool:
+    """Whether two neighbours are halves of one word, drawn apart in the file."""
+    gap = other.seen.left - one.seen.right
+    near = abs(gap) < 0.1 * min(one.seen.height, other.seen.height)
+    return near and min(one.order, other.order) >= 0 and abs(one.order - other.order) > 1
+
+
+def flattened(lines: Iterable[Line]) -> Run:
+    """All pieces of some lines, in reading order."""
+    return tuple(piece for line in lines for run in line.runs for piece in run)

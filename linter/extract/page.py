@@ -1,0 +1,88 @@
+"""The pieces and shapes of one page in, its lines in reading order out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from linter.extract.columns import in_columns
+from linter.extract.lines import lines_of
+from linter.extract.piece import Line, Piece
+from linter.extract.rows import aligned_rows, ruled_rows
+from linter.extract.tables import Grid
+
+Block = list[Line]
+
+
+def blocks_of(pieces: Sequence[Piece], grids: Sequence[Grid]) -> list[Block]:
+    """Blocks of lines; a blank line belongs between two blocks. Turned text follows, each turn on its own."""
+    turns = sorted({piece.turn for piece in pieces}, key=lambda turn: -sum(piece.turn == turn for piece in pieces))
+    blocks: list[Block] = []
+    for turn in turns:
+        members = [piece for piece in pieces if piece.turn == turn]
+        blocks.extend(_upright(members, grids if turn == 0 else ()))
+    return blocks
+
+
+def _upright(pieces: Sequence[Piece], grids: Sequence[Grid]) -> list[Block]:
+    """Text between the tables, and the tables, from top to bottom."""
+    free = list(pieces)
+    tables: list[tuple[float, list[Block]]] = []
+    for grid in grids:
+        inside = [piece for piece in free if grid.place.holds(piece.seen)]
+        told = [_flow(row) if len(row) > 1 else [row] for row in ruled_rows(grid, inside)]
+        rows = _joined([block for blocks in told for block in blocks])
+        if not rows:
+            continue
+        kept = {id(piece) for block in rows for line in block for run in line.runs for piece in run}
+        free = [piece for piece in free if id(piece) not in kept]
+        tables.append((grid.place.top, rows))
+    return _woven(lines_of(free), tables)
+
+
+def _joined(blocks: list[Block]) -> list[Block]:
+    """Rows that follow one another make one block."""
+    joined: list[Block] = []
+    for block in blocks:
+        if joined and len(block) == 1 and block[0].row and joined[-1][-1].row:
+            joined[-1].extend(block)
+        else:
+            joined.append(list(block))
+    return joined
+
+
+def _woven(lines: list[Line], tables: list[tuple[float, list[Block]]]) -> list[Block]:
+    blocks: list[Block] = []
+    rest = lines
+    for top, rows in sorted(tables, key=lambda table: table[0]):
+        above = [line for line in rest if line.place.middle <= top]
+        rest = rest[len(above) :]
+        blocks.extend(_flow(above))
+        blocks.extend(rows)
+    return blocks + _flow(rest)
+
+
+def _flow(lines: Sequence[Line]) -> list[Block]:
+    """Lines in reading order, parted into paragraphs where the room between two is large."""
+    ordered = aligned_rows(in_columns(lines))
+    if not ordered:
+        return []
+    usual = _usual_gap(ordered)
+    blocks: list[Block] = [[ordered[0]]]
+    for line in ordered[1:]:
+        before, here = blocks[-1][-1].place, line.place
+        gap = here.top - before.bottom
+        height = min(before.height, here.height)
+        if gap > max(0.45 * height, usual + 0.35 * height) or gap < -3 * height:
+            blocks.append([line])
+        else:
+            blocks[-1].append(line)
+    return blocks
+
+
+def _usual_gap(lines: Sequence[Line]) -> float:
+    places = [line.place for line in lines]
+    gaps = [after.top - before.bottom for before, after in pairwise(places)]
+    forward = [gap for gap in gaps if gap > -2]
+    return median(forward) if len(forward) > 3 else 0.0

@@ -1,0 +1,171 @@
+"""A PDF file's bytes in, a scan out: pdfium reads, one page at a time, and every page is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from linter.domain.place import Box, Scan, SignatureField
+from linter.extract.boxes import with_boxes
+from linter.extract.forms import Field, fields, pieces_of
+from linter.extract.frame import Frame
+from linter.extract.glyphs import words
+from linter.extract.limits import LIMITS
+from linter.extract.page import blocks_of
+from linter.extract.piece import Piece, Place
+from linter.extract.problems import Unreadable
+from linter.extract.seals import Seal, seals
+from linter.extract.shapes import Shapes, shapes
+from linter.extract.tables import grids
+from linter.extract.ticks import EMPTY
+from linter.extract.writer import Writer
+
+_FULL_PAGE = 0.5  # a picture that covers more of the page than this is a scan
+_STRAY = 80  # fewer characters than this beside a scan are a fax line or a stamp
+_END = 8_192
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is gathered while the pages are read."""
+
+    writer: Writer = field(default_factory=Writer)
+    signatures: list[SignatureField] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def read(name: str, sha256: str, data: bytes) -> Scan:
+    """The scan of a PDF. Raises `Unreadable`."""
+    if b"%%EOF" not in data[-_END:]:
+        raise Unreadable("is cut short: the end of the PDF is missing; save or send it again")
+    reading = _Reading()
+    with _opened(data) as document:
+        signed = seals(data) if _has_signatures(document) else {}
+        for at in range(len(document)):
+            _read_page(document, at, signed, reading)
+    if not any(page.width for page in reading.writer.pages):
+        raise Unreadable("is damaged: none of its pages can be opened; save or send it again")
+    writer = reading.writer
+    return Scan(
+        name,
+        sha256,
+        writer.text,
+        tuple(writer.words),
+        tuple(writer.pages),
+        tuple(reading.notes),
+        tuple(reading.signatures),
+    )
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[Any]:
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as problem:
+        raise Unreadable(_trouble(str(problem))) from None
+    with closing(document):
+        if len(document) == 0:
+            raise Unreadable("has no pages")
+        if len(document) > LIMITS.pages:
+            raise Unreadable(f"has {len(document):,} pages, more than {LIMITS.pages:,}; split it")
+        document.init_forms()
+        yield document
+
+
+def _trouble(problem: str) -> str:
+    low = problem.lower()
+    if "password" in low:
+        return "is protected by a password; save a copy without it"
+    if "security" in low:
+        return "is encrypted in a way that cannot be read; save a copy without protection"
+    return "is damaged or no whole PDF; save or send it again"
+
+
+def _has_signatures(document: Any) -> bool:
+    from pypdfium2 import raw
+
+    return int(raw.FPDF_GetSignatureCount(document.raw)) > 0
+
+
+def _read_page(document: Any, at: int, signed: dict[str, Seal], reading: _Reading) -> None:
+    import pypdfium2
+
+    try:
+        page = document[at]
+    except pypdfium2.PdfiumError:
+        reading.notes.append(f"page {at + 1} is damaged and could not be opened")
+        reading.writer.page((0.0, 0.0), (), readable=False)
+        return
+    with closing(page):
+        _lay_out(document, page, at + 1, signed, reading)
+
+
+def _lay_out(document: Any, page: Any, number: int, signed: dict[str, Seal], reading: _Reading) -> None:
+    from pypdfium2 import raw
+
+    frame = _frame(raw, page)
+    form = document.formenv.raw if document.formenv else None
+    said = list(_spoken(fields(raw, page.raw, form, frame), signed, number, reading.signatures))
+    pieces = _words(raw, page, frame)
+    drawn = shapes(raw, page.raw, frame, LIMITS.page_shapes)
+    pieces = with_boxes(_without_fillers(pieces, said), drawn, [one.place for one in said])
+    pieces += [piece for one in said for piece in pieces_of(one.value, one.place)]
+    readable = _is_readable(pieces, drawn, frame)
+    if drawn.cut:
+        reading.notes.append(f"page {number} holds too many drawings; tables on it may be read as plain lines")
+    reading.writer.page(frame.size, blocks_of(pieces, grids(drawn, LIMITS.table_edges)), readable)
+
+
+def _frame(raw: Any, page: Any) -> Frame:
+    box = raw.FS_RECTF()
+    rotation = page.get_rotation()
+    if raw.FPDF_GetPageBoundingBox(page.raw, box) and box.right > box.left and box.top > box.bottom:
+        return Frame(box.left, box.bottom, box.right, box.top, rotation)
+    return Frame(0.0, 0.0, 612.0, 792.0, rotation)
+
+
+def _words(raw: Any, page: Any, frame: Frame) -> list[Piece]:
+    with closing(page.get_textpage()) as text_page:
+        return words(raw, text_page.raw, frame, LIMITS.page_characters)
+
+
+def _spoken(found: list[Field], signed: dict[str, Seal], page: int, out: list[SignatureField]) -> Iterator[Field]:
+    """The fields that say something; a given signature is told in words, an open one says nothing."""
+    for one in found:
+        if not one.signature:
+            yield one
+        elif (seal := signed.get(one.name)) is not None:
+            out.append(SignatureField(seal.name, seal.date, Box(page, *one.place)))
+            by = f" by {seal.name}" if seal.name else ""
+            yield Field(one.name, one.place, f"Digitally signed{by}" + (f", {seal.date}" if seal.date else ""))
+
+
+def _without_fillers(pieces: list[Piece], said: list[Field]) -> list[Piece]:
+    """Underscores and printed boxes on which a value stands are no words of their own."""
+    fillers = [piece for piece in pieces if piece.text == EMPTY or not piece.text.strip("_")]
+    under = {id(piece) for piece in fillers if any(_is_on(one.place, piece.place) for one in said)}
+    return [piece for piece in pieces if id(piece) not in under]
+
+
+def _is_on(value: Place, filler: Place) -> bool:
+    shared = min(value.right, filler.right) - max(value.left, filler.left)
+    return value.touches(filler) and shared > 0.5 * min(value.width, filler.width)
+
+
+def _is_readable(pieces: list[Piece], drawn: Shapes, frame: Frame) -> bool:
+    """False for a page that shows something but says nothing, or next to nothing beside a scan."""
+    said = sum(len(piece.text) for piece in pieces)
+    if said == 0:
+        return drawn.drawn == 0
+    width, height = frame.size
+    covered = sum(_shown_area(picture, width, height) for picture in drawn.pictures)
+    return said >= _STRAY or covered < _FULL_PAGE * width * height
+
+
+def _shown_area(picture: Place, width: float, height: float) -> float:
+    across = min(picture.right, width) - max(picture.left, 0.0)
+    return max(across, 0.0) * max(min(picture.bottom, height) - max(picture.top, 0.0), 0.0)
