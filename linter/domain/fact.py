@@ -79,7 +79,14 @@ KINDS: Mapping[str, Mapping[str, FieldType]] = MappingProxyType(
         "referral": {"provider": "text", "role": "text", "date": "date", "named": "flag", "reason": "text"},
         # the episode of care
         "diagnosis": {"name": "text", "vague": "flag"},
-        "code": {"system": "text", "code": "text", "valid": "flag", "title": "text", "role": "text"},
+        "code": {
+            "system": "text",
+            "code": "text",
+            "valid": "flag",
+            "title": "text",
+            "role": "text",
+            "described": "flag",
+        },
         "onset": {"date": "date", "text": "text"},
         "medical_history": {"none": "flag"},
         "review_of_systems": {"none": "flag"},
@@ -163,10 +170,12 @@ KINDS: Mapping[str, Mapping[str, FieldType]] = MappingProxyType(
         "plateau": {"text": "text"},
         # coordination
         "school_program": {"program": "text", "status": "text", "contact": "flag"},
-        "attestation": {"program": "text", "statement": "text", "contradicted": "flag", "own": "flag"},
+        "attestation": {"program": "text", "statement": "text", "written": "flag", "contradicted": "flag", "own": "flag"},
         "program_copy": {"program": "text", "review_due": "date", "own": "flag"},
         "coordinating_goals": {"program": "text", "unavailable": "flag", "goals": "flag"},
         "program_service": {"program": "text", "discipline": "text", "provided": "flag"},
+        # two goals of different services that aim at the same thing; `source` says whose the other is: school or therapy
+        "overlap": {"source": "text", "program": "text", "discipline": "text", "likeness": "number"},
         # group therapy
         "group": {"part": "text", "count": "number", "text": "text"},
         # statements that a payer's policy speaks of: `topic` is the key of the lexicon entry that found them

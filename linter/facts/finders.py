@@ -22,6 +22,8 @@ from linter.facts import (
     medications,
     orders,
     outlook,
+    overlaps,
+    ownership,
     patient,
     payer,
     school,
@@ -70,4 +72,4 @@ FINDERS: tuple[Finder, ...] = (
     group,
     statements,
 )
-DERIVERS: tuple[Deriver, ...] = (documents,)
+DERIVERS: tuple[Deriver, ...] = (documents, ownership, overlaps)

@@ -1,0 +1,100 @@
+"""The lexicon of school and early intervention programs: the words of `models/school/programs.yaml` as patterns."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import yaml
+
+from linter import assets
+from linter.domain.packet import Document, Section
+from linter.domain.place import Passage
+
+# One of these stands in every text that speaks of a program; a text without them need not be searched.
+KEYS = re.compile(
+    r"iep|ifsp|individual|school|early|birth|head ?start|504|special ed|sp\.? ?ed|teacher|\beci\b|\bei\b|ecse|resource"
+    r"|ehc|senco|sen support|district|coordinator|regional|part c|babies|self-contained|education,",
+    re.IGNORECASE,
+)
+# What may stand between "no" and the name of a program: other programs, and words that tell of the service.
+FILLER = (
+    r"(?:[\s,/&]+(?:a|an|any|the|current|active|known|other|concurrent|formal|existing|private|outpatient|home|his|her"
+    r"|their|school|public|services?|therap\w+|therapist|support|OT|PT|ST|SLP|speech|IEP|IFSP|504|plan|EI|ECI|early"
+    r"|intervention|head|start|special|education|ed|school-based|district|or|nor|and|from|through|via|in|under|of|for|at"
+    r"|with))*[\s,/(]*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The patterns of programs, statuses and the words around them."""
+
+    programs: re.Pattern[str]
+    teacher: re.Pattern[str]
+    status: Mapping[str, re.Pattern[str]]
+    none_before: re.Pattern[str]
+    answers: Mapping[str, re.Pattern[str]]
+    paper_before: re.Pattern[str]
+    paper_after: re.Pattern[str]
+    condition: re.Pattern[str]
+    not_hers: re.Pattern[str]
+    contact: re.Pattern[str]
+    no_contact: re.Pattern[str]
+    unavailable: re.Pattern[str]
+    still_deciding: re.Pattern[str]
+
+
+def _any(cues: Sequence[str], *, before: str = r"(?<!\w)", after: str = r"(?!\w)") -> re.Pattern[str]:
+    joined = "|".join(f"(?:{cue})" for cue in cues).replace(" ", r"\s+")
+    return re.compile(rf"{before}(?:{joined}){after}", re.IGNORECASE)
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """The whole lexicon, compiled once."""
+    path = assets.folder("models") / "school" / "programs.yaml"
+    data = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506
+    named = [f"(?P<p_{name}>{'|'.join(cues)})" for name, cues in data["programs"].items()]
+    answers = {
+        name: re.compile(
+            rf"\s*(?:services?|status|plan|program)?\s*[:?=–-]*\s*(?:is |are )?(?:{'|'.join(cues)})"
+            r"(?=\s*(?:[.,;|)\]\n]|$|and\b|but\b|as of|since))",
+            re.IGNORECASE,
+        )
+        for name, cues in data["answers"].items()
+    }
+    return Lexicon(
+        programs=_any(named),
+        teacher=_any(data["teacher"]),
+        status={name: _any(cues) for name, cues in data["status"].items() if name != "none"},
+        none_before=_any(data["status"]["none"], after=FILLER),
+        answers=answers,
+        paper_before=_any(data["paper"]["before"], after=r"\s*$"),
+        paper_after=_any(data["paper"]["after"], before=r"^[\s/]*"),
+        condition=_any(data["condition"], after=r"$"),
+        not_hers=_any([*data["family"], *data["job"]], after=r"$"),
+        contact=_any(data["contact"]),
+        no_contact=_any(data["no_contact"], after=r"\s*$"),
+        unavailable=_any(data["unavailable"]),
+        still_deciding=_any(data["still_deciding"]),
+    )
+
+
+def sentences(document: Document, section: Section) -> Iterator[Passage]:
+    """The sentences of a section that may speak of a program; a heading goes with the first ("IEP status: active")."""
+    heading = section.heading if section.heading and KEYS.search(section.heading.text) else None
+    if not heading and not KEYS.search(section.body.text):
+        return
+    for index, sentence in enumerate(section.sentences):
+        if heading and index == 0:
+            yield document.scan.passage(heading.start, sentence.end)
+        else:
+            yield sentence
+
+
+def program_of(match: re.Match[str]) -> str:
+    """Which program a match of `Lexicon.programs` names."""
+    return next(name[2:] for name, text in match.groupdict().items() if text)
