@@ -92,7 +92,9 @@ class Section:
     """A heading and what stands under it.
 
     `kind` is a word of the section lexicon (`models/sections`), "" where no heading is known. `heading` is None for
-    text before the first heading. `body` excludes the heading; `lines` and `sentences` cut it up.
+    text before the first heading. `body` excludes the heading; `lines` and `sentences` cut it up. `whole` is heading
+    and body in one (the body alone where the section goes on after a page break). `parents` are the kinds of the
+    sections that it stands in, outermost first.
     """
 
     document: str
@@ -101,6 +103,8 @@ class Section:
     body: Passage
     lines: tuple[Passage, ...]
     sentences: tuple[Passage, ...]
+    whole: Passage = Passage("", 0)
+    parents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,86 @@
+"""The names of sections, from the lexicon in models/sections: a heading's words in, its kind out."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import yaml
+
+from linter import assets
+
+GROUP = re.compile(r"\(([^()]*)\)")
+NOT_WORD = re.compile(r"[^a-z0-9]+")
+ASIDE = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A section kind: `holds` others within it; `keep` leaves its label in the text, `label` does before a value."""
+
+    name: str
+    holds: bool = False
+    keep: bool = False
+    label: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Headings by their plain words: whole `names`, and `parts` that longer headings hold."""
+
+    names: Mapping[str, Kind]
+    parts: Mapping[str, Kind]
+    longest: int
+
+    def named(self, heading: str) -> Kind | None:
+        """The kind of a heading that the lexicon knows as it stands, with or without what is in brackets."""
+        words = plain(heading)
+        if words in self.names:
+            return self.names[words]
+        if "(" in heading or "[" in heading:
+            return self.names.get(plain(ASIDE.sub(" ", heading)))
+        return None
+
+    def resembling(self, heading: str) -> Kind | None:
+        """The kind of a heading that holds a known part; the longest part counts, then the last."""
+        words = plain(ASIDE.sub(" ", heading)).split()
+        for size in range(min(self.longest, len(words)), 0, -1):
+            for begin in range(len(words) - size, -1, -1):
+                kind = self.parts.get(" ".join(words[begin : begin + size]))
+                if kind:
+                    return kind
+        return None
+
+
+def plain(text: str) -> str:
+    """A heading's words in lower case, one space between them."""
+    return NOT_WORD.sub(" ", text.lower().replace("&", " and ").replace("’", "'")).strip()
+
+
+def spelled(name: str) -> Iterator[str]:
+    """Every spelling that a name with (a|b|) alternatives stands for."""
+    pieces = GROUP.split(name)
+    choices = [piece.split("|") if index % 2 else [piece] for index, piece in enumerate(pieces)]
+    for combination in itertools.product(*choices):
+        yield plain("".join(combination))
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """All files of models/sections as one lexicon; a name belongs to one kind."""
+    names: dict[str, Kind] = {}
+    parts: dict[str, Kind] = {}
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    for path in sorted((assets.folder("models") / "sections").glob("*.yaml")):
+        if path.name == "card.yaml":
+            continue
+        for name, entry in yaml.load(path.read_text(encoding="utf-8"), Loader=loader).items():  # noqa: S506
+            kind = Kind(name, *(bool(entry.get(flag)) for flag in ("holds", "keep", "label")))
+            for words in (words for item in entry["names"] for words in spelled(item)):
+                names.setdefault(words, kind)
+            for part in entry.get("parts", []):
+                parts.setdefault(plain(part), kind)
+    return Lexicon(names, parts, max((len(part.split()) for part in parts), default=0))
