@@ -2,12 +2,130 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
-from linter.domain.fact import Fact
+from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
+from linter.domain.place import Passage
+from linter.facts.codebook import Procedure, diagnosis, procedures
+
+DOTTED = re.compile(r"(?<![\w.$#/])[A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4}(?![\w%]|\.\d)|(?<![\w.])U0[79]\.\d(?!\w)")
+SHORT = re.compile(r"(?<![\w.$#/-])[A-TV-Z]\d[0-9AB](?:\d[0-9A-Z]{0,3})?(?![\w.%/-])")
+NINE = re.compile(r"(?<![\w.$#/:-])(?:\d{3}\.\d{1,2}|V\d\d\.\d{1,2}|E\d{3}(?:\.\d)?)(?![\w.%:/-])")
+FIVE = re.compile(r"(?<![\w.,$#/(-])\(?(\d{5})(?![\w/%]|-\d|[.,]\d)")
+HCPCS = re.compile(r"(?<![\w.$#/-])([AEGHJKLQSTVX]\d{4})(?![\w.%/])")
+NAMES_ICD = re.compile(r"ICD|\bd(?:x|iag)|diagnos|\bcodes?\b|\bimpression", re.IGNORECASE)
+NAMES_NINE = re.compile(r"ICD-?\s?9", re.IGNORECASE)
+NAMES_CPT = re.compile(
+    r"\bCPT|HCPCS|procedure code|billing code|\bcharge codes?|\bcodes? billed|service code", re.IGNORECASE
+)
+PLACE = re.compile(r"(?:\b[A-Z]{2}|\bzip(?: code)?:?|\bbox|#)\.?,?\s*$", re.IGNORECASE)
+UNTICKED = re.compile(r"\[ \]\s*\W{0,3}$")
+ROLE = re.compile(r"\b(treat(?:ment|ing)?|therapy|rehab|tx|medical|med|primary|secondary)\b", re.IGNORECASE)
+ROLES = {"treat": "treating", "thera": "treating", "rehab": "treating", "tx": "treating", "med": "medical"}
 
 
 def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
-    """Nothing yet."""
-    yield from ()
+    """Every code of a document that is not an empty form."""
+    if document.blank:
+        return
+    for section in sections:
+        billing = False
+        for line in section.lines:
+            if any(c.isdigit() for c in line.text):
+                yield from _diagnoses(document, section, line)
+                yield from _procedures(document, section, line, billing)
+            billing = bool(NAMES_CPT.search(line.text)) or (billing and any(c.isdigit() for c in line.text))
+
+
+def _diagnoses(document: Document, section: Section, line: Passage) -> Iterator[Fact]:
+    named = bool(NAMES_ICD.search(line.text)) or "diagnosis" in section.kind or "code" in section.kind
+    if NAMES_NINE.search(line.text) or (re.search(r"\bICD\b", line.text) and not DOTTED.search(line.text)):
+        for code in line.find(NINE):
+            yield _fact(document, section, line, code, {"system": "icd9", "code": code.text, "valid": False})
+        if NAMES_NINE.search(line.text):
+            return
+    for code in line.find(DOTTED):
+        if not _is_other(line, code):
+            yield _fact(document, section, line, code, _icd(code.text, document.date, line, code))
+    for code in line.find(SHORT):
+        known = diagnosis(code.text)
+        framed = line.text[code.start - line.start - 1 : code.start - line.start] in ("(", "[")
+        if known and (known.years or len(code.text) > 3) and (named or framed) and not _is_other(line, code):
+            yield _fact(document, section, line, code, _icd(code.text, document.date, line, code))
+
+
+def _is_other(line: Passage, code: Passage) -> bool:
+    """Spine levels, vitamins and the like: `L4.5` never, but `C5`, `T12`, `B12` read like codes."""
+    before = line.text[: code.start - line.start].rstrip()
+    return bool(
+        re.search(r"(?:vitamin|vit\.?|version|v\.|room|unit|suite|model|procedure)$", before, re.IGNORECASE)
+    ) or (
+        re.fullmatch(r"B12|[CTLS]\d\d?", code.text) is not None and not re.search(r"ICD|dx", line.text, re.IGNORECASE)
+    )
+
+
+def _icd(text: str, on: date | None, line: Passage, code: Passage) -> dict[str, Value]:
+    known = diagnosis(text)
+    valid = known.valid(on) if known else (None if on and on >= date(2026, 10, 1) else False)
+    values: dict[str, Value] = {"system": "icd10", "code": known.code if known else text, "valid": valid}
+    if known:
+        values["title"] = known.title
+    role = ROLE.findall(line.text[: code.start - line.start])
+    if role:
+        word = role[-1].lower()
+        values["role"] = next((name for stem, name in ROLES.items() if word.startswith(stem)), word)
+    return values
+
+
+def _procedures(document: Document, section: Section, line: Passage, billing: bool) -> Iterator[Fact]:
+    book = procedures()
+    named = billing or bool(NAMES_CPT.search(line.text))
+    for pattern, system in ((FIVE, "cpt"), (HCPCS, "hcpcs")):
+        for match in pattern.finditer(line.text):
+            text, before = match[1], line.text[: match.start(1)]
+            entry = book.get(text)
+            if UNTICKED.search(before) or not (entry or named) or (PLACE.search(before) and not named):
+                continue
+            if system == "hcpcs" and entry is None and diagnosis(text):
+                continue
+            code = line.cut(match.start(1), match.end(1))
+            values: dict[str, Value] = {"system": system, "code": text, "valid": True if entry else None}
+            if entry:
+                values |= {"title": entry.title, "described": _described(entry, line, code, document)}
+            yield _fact(document, section, line, code, values)
+
+
+def _described(entry: Procedure, line: Passage, code: Passage, document: Document) -> bool | None:
+    """Whether the note tells of a treatment that this code stands for: beside the code, else anywhere; None: no word."""
+    if entry.words is None:
+        return True
+    rest = line.text[code.end - line.start :]
+    other = re.search(r"\b(?:9[27]\d{3}|[GX]\d{4})\b", rest)
+    beside = rest[: other.start()] if other else rest
+    if entry.words.search(beside):
+        return True
+    plain = re.sub(r"\d[\d:]*|\b(?:units?|min(?:utes?)?|am|pm|to|x|of|a\.m|p\.m)\b|\W", "", beside, flags=re.IGNORECASE)
+    if len(plain) > 3 and _tells_another(entry, beside):
+        return False
+    return True if any(entry.words.search(piece.text) for piece in document.pieces) else None
+
+
+def _tells_another(entry: Procedure, text: str) -> bool:
+    return any(
+        other.words is not None and other.words.search(text)
+        for other in procedures().values()
+        if other.code != entry.code and other.timed
+    )
+
+
+def _fact(document: Document, section: Section, line: Passage, code: Passage, values: dict[str, Value]) -> Fact:
+    quote = line if len(line.text) <= 160 else line.cut(*_around(line, code))
+    return Fact("code", quote, document.id, values, frozenset(), section.kind)
+
+
+def _around(line: Passage, code: Passage) -> tuple[int, int]:
+    at = code.start - line.start
+    return max(at - 80, 0), min(at + 60, len(line.text))
