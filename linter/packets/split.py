@@ -2,25 +2,82 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
-from linter.domain.packet import Document, DocumentKind, Packet
+from linter.domain.packet import Document, DocumentKind, Identity, Packet
 from linter.domain.place import Scan
+from linter.packets.bounds import groups
+from linter.packets.document import document_of
+from linter.packets.leaves import Leaf, leaves
+from linter.packets.people import identity_of, strangers
 
 
 def split(scans: Sequence[Scan]) -> Packet:
-    """The documents of all scans; every page belongs to exactly one."""
-    documents = tuple(
-        Document(f"d{n}", "other", scan, tuple(p.number for p in scan.pages), (scan.passage(),))
-        for n, scan in enumerate(scans, start=1)
-    )
-    return Packet(tuple(scans), documents)
+    """The documents of all scans; every page belongs to exactly one, but for pages of text that hold several."""
+    found = [leaves(scan) for scan in scans]
+    found = _recognised(found)
+    grouped = [group for scan in found for group in groups(scan)]
+    documents = [document_of(group, number) for number, group in enumerate(grouped, start=1)]
+    return Packet(tuple(scans), tuple(_apart(_whose(documents))))
 
 
 def packet_of(pieces: Sequence[tuple[DocumentKind, Scan]]) -> Packet:
     """A packet of one document a scan whose kinds are stated; date, title, discipline and identity are still read."""
-    documents = tuple(
-        Document(f"d{n}", kind, scan, tuple(p.number for p in scan.pages), (scan.passage(),))
-        for n, (kind, scan) in enumerate(pieces, start=1)
-    )
-    return Packet(tuple(scan for _, scan in pieces), documents)
+    found = _recognised([leaves(scan) for _, scan in pieces])
+    documents = [
+        document_of(parts, number, kind)
+        for number, ((kind, _), parts) in enumerate(zip(pieces, found, strict=True), start=1)
+    ]
+    return Packet(tuple(scan for _, scan in pieces), tuple(_apart(_whose(documents))))
+
+
+def _recognised(scans: Sequence[tuple[Leaf, ...]]) -> list[tuple[Leaf, ...]]:
+    """Pages that name nobody, read again with the birth date that most pages of the packet give."""
+    dates = Counter(leaf.identity.born for scan in scans for leaf in scan if leaf.identity.born)
+    if not dates:
+        return list(scans)
+    born = dates.most_common(1)[0][0]
+    return [
+        tuple(
+            leaf if leaf.identity.name or leaf.empty else replace(leaf, identity=identity_of(leaf.raw, born))
+            for leaf in scan
+        )
+        for scan in scans
+    ]
+
+
+def patient_of(documents: Sequence[Document]) -> Identity:
+    """Whom most documents of a packet are about."""
+    named = [document.identity for document in documents if document.identity.name]
+    if not named:
+        return next((d.identity for d in documents if d.identity.born), Identity())
+    return max(named, key=lambda one: sum(not strangers(one, other) for other in named))
+
+
+def _whose(documents: Sequence[Document]) -> list[Document]:
+    """Documents that are about another patient than the packet have only strange pages."""
+    patient = patient_of(documents)
+    return [_estranged(document, patient) for document in documents]
+
+
+def _estranged(document: Document, patient: Identity) -> Document:
+    if not strangers(document.identity, patient):
+        return document
+    own = {page for page, one in document.strangers if not strangers(one, patient)}
+    pages = tuple((page, document.identity) for page in document.pages if page not in own)
+    return replace(document, strangers=pages)
+
+
+def _apart(documents: Sequence[Document]) -> list[Document]:
+    """Beside a plan of care of its own, the few words on the plan in an evaluation are none."""
+    plans = {document.discipline for document in documents if document.kind == "plan_of_care" and not document.blank}
+    return [
+        replace(document, parts=()) if document.parts and _planned(document, plans) else document
+        for document in documents
+    ]
+
+
+def _planned(document: Document, plans: set[str]) -> bool:
+    return bool(plans) and (document.discipline in plans or "other" in plans or document.discipline == "other")

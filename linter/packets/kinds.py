@@ -1,0 +1,60 @@
+"""A document's text and title in, its kind out: what titles and phrases speak for, added up."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+from linter.domain.packet import DocumentKind
+from linter.packets.lexicon import kinds
+from linter.packets.titles import Title
+from linter.packets.words import plain
+
+LEAST = 2.0  # below this nothing is known
+CAP = 10.0  # no amount of phrases outweighs more than this
+PLAIN = 6.0  # a title of this weight decides between kinds that read alike
+FAMILIES: tuple[frozenset[DocumentKind], ...] = (
+    frozenset({"evaluation", "re_evaluation"}),
+    frozenset({"session_note", "group_session_note"}),
+    frozenset({"order", "referral"}),
+    frozenset({"iep", "ifsp"}),
+)
+
+
+@functools.cache
+def _phrases() -> tuple[tuple[str, tuple[tuple[DocumentKind, float], ...]], ...]:
+    found: dict[str, list[tuple[DocumentKind, float]]] = {}
+    for entry in kinds():
+        for phrase, weight in entry.phrases.items():
+            found.setdefault(phrase, []).append((entry.kind, weight))
+    return tuple((phrase, tuple(votes)) for phrase, votes in found.items())
+
+
+def spoken(text: str) -> dict[DocumentKind, float]:
+    """What the phrases of a text speak for, each counted once."""
+    said, totals = plain(text), dict[DocumentKind, float]()
+    for phrase, votes in _phrases():
+        if phrase in said:
+            for kind, weight in votes:
+                totals[kind] = totals.get(kind, 0.0) + weight
+    return {kind: max(min(total, CAP), -CAP) for kind, total in totals.items()}
+
+
+def classify(text: str, titles: Sequence[Title]) -> tuple[DocumentKind, float]:
+    """The kind, and from 0 to 1 how far ahead of the next one it is."""
+    totals = spoken(text)
+    for kind in {kind for title in titles for kind in title.weights}:
+        totals[kind] = totals.get(kind, 0.0) + max(title.weights.get(kind, 0.0) for title in titles)
+    ranked = sorted(totals, key=lambda kind: -totals[kind])
+    if not ranked or totals[ranked[0]] < LEAST:
+        return "other", 0.3
+    lead = totals[ranked[0]] - (totals[ranked[1]] if len(ranked) > 1 else 0.0)
+    return _titled(ranked[0], titles), min(0.5 + lead / 12, 1.0)
+
+
+def _titled(kind: DocumentKind, titles: Sequence[Title]) -> DocumentKind:
+    """The kind that the title names instead, if it is one that reads like this one."""
+    top = max(titles, key=lambda title: title.weight, default=None)
+    if top and top.weight >= PLAIN and any({kind, top.kind} <= family for family in FAMILIES):
+        return top.kind
+    return kind

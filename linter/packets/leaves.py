@@ -1,0 +1,134 @@
+"""A scan in, its leaves out: pages, or parts of a page of plain text, with what tells where a document begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from difflib import SequenceMatcher
+
+from linter.domain.dates import find_dates
+from linter.domain.packet import Identity
+from linter.domain.place import Passage, Scan
+from linter.packets.furniture import Sheet, sheets
+from linter.packets.people import identity_of
+from linter.packets.titles import FULL, Title, find_title, named_in
+
+SIGNED = re.compile(
+    r"(?i)\b(?:e-?signed|signed|signature|/s/|sincerely|(?:PT|DPT|OTR(?:/L)?|COTA(?:/L)?|PTA|CCC-SLP|M\.?D\.?|D\.?O\.?|NP|PA-C))\b"
+)
+SERVED = re.compile(
+    r"(?i)\b(?:dos|date of (?:service|visit|session|treatment)|(?:visit|service|session|treatment|encounter) date|date)\s*[:|]?\s{0,4}$"
+)
+CLOSING = re.compile(r"(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|(?:19|20)\d\d)(?:\s+\d{1,2}:\d\d)?\W*(?:ink)?$|_{8,}")
+RULED = re.compile(r"^[\s*=_~#-]{5,}$")
+OWNED = re.compile(
+    r"(?i)\b(?:patient|client|pt|student|member|child|dob|d\.o\.b|dos|date of service|session date|visit date|date)\b\s*[:|]|\bDOB\b|\bDOS\b"
+)
+RUNNING_ON = re.compile(r"(?i)\bcont(?:inued|['’]?d|\.)(?![a-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page or a part of one: whose it is, its title, its service date and its place in a counted row."""
+
+    scan: Scan
+    number: int
+    raw: Passage
+    piece: Passage
+    title: Title | None
+    identity: Identity
+    served: date | None
+    dated: bool
+    running: tuple[str, ...]
+    counter: tuple[int, int] | None
+
+    @property
+    def empty(self) -> bool:
+        """Whether it gives no text."""
+        return not self.raw.text.strip()
+
+    @property
+    def signed_off(self) -> bool:
+        """Whether it ends like a signed document: with a signature, or a short line that closes with a date."""
+        last = list(self.piece.lines())[-5:]
+        return any(SIGNED.search(x.text) or (len(x.text) < 90 and CLOSING.search(x.text)) for x in last)
+
+    @property
+    def runs_on(self) -> bool:
+        """Whether it begins in the middle of something."""
+        first = next(self.piece.lines(), None)
+        return first is not None and (first.text[:1].islower() or bool(RUNNING_ON.search(first.text[:90])))
+
+    def heads_like(self, other: Leaf) -> bool | None:
+        """Whether its running lines are another's; None if either has none."""
+        if not self.running or not other.running:
+            return None
+        best = max(_likeness(one, two) for one in self.running for two in other.running)
+        return best >= 0.85
+
+
+def _likeness(one: str, two: str) -> float:
+    return 1.0 if one == two else SequenceMatcher(None, one, two, autojunk=False).ratio()
+
+
+def leaves(scan: Scan) -> tuple[Leaf, ...]:
+    """All leaves of a scan; those of plain text are parted where a new document begins within a page."""
+    found = sheets(scan)
+    whole = len(found) > 1 and [sheet.counter for sheet in found] == [(n, len(found)) for n in range(1, len(found) + 1)]
+    return tuple(
+        replace(leaf, counter=None) if whole and _titled(found) else leaf
+        for sheet in found
+        for leaf in _leaves(scan, sheet)
+    )
+
+
+def _titled(found: Sequence[Sheet]) -> bool:
+    """Whether several pages begin with a title, so that a count over all pages counts the packet, not a document."""
+    tops = [find_title(sheet.piece) for sheet in found]
+    return len({title.kind for title in tops if title and title.weight >= FULL * 0.8}) > 1
+
+
+def _leaves(scan: Scan, sheet: Sheet) -> Iterator[Leaf]:
+    cuts = [0, *(_cuts(sheet.piece) if not scan.words else ()), len(sheet.piece.text)]
+    for begin, end in zip(cuts, cuts[1:], strict=False):
+        raw, piece = sheet.raw.cut(begin, end), sheet.piece.cut(begin, end)
+        title = find_title(raw)
+        identity = identity_of(raw)
+        served = _served(raw, identity)
+        dated = _dated(piece, identity)
+        yield Leaf(scan, sheet.page.number, raw, piece, title, identity, served, dated, sheet.running, sheet.counter)
+
+
+def _dated(piece: Passage, identity: Identity) -> bool:
+    """Whether a date other than of birth stands in its first lines."""
+    return any(d.date != identity.born for line in list(piece.lines())[:4] for d in find_dates(line))
+
+
+def _served(raw: Passage, identity: Identity) -> date | None:
+    for line in list(raw.lines())[:8]:
+        for mention in find_dates(line):
+            if mention.date != identity.born and SERVED.search(line.text[: mention.place.start - line.start]):
+                return mention.date
+    return None
+
+
+def _cuts(piece: Passage) -> Iterator[int]:
+    """Where, within a page of plain text, a title stands under a signature or a rule and above a new heading."""
+    lines = list(piece.lines())
+    for number, line in enumerate(lines):
+        if number < 2 or not _opens(lines, number):
+            continue
+        above = [earlier.text for earlier in lines[max(number - 4, 0) : number]]
+        if RULED.match(above[-1]) or any(SIGNED.search(text) for text in above):
+            yield line.start - piece.start
+
+
+def _opens(lines: Sequence[Passage], number: int) -> bool:
+    """Whether a document begins at a line: a full title, and who or when below (or beside) it."""
+    text = lines[number].text
+    weights = named_in(re.sub(r"\s{3,}.*|\s*\|.*|\s+[-–—]\s+\d.*", "", text))
+    if max(weights.values(), default=0.0) < FULL:
+        return False
+    return any(OWNED.search(line.text) for line in lines[number : number + 4])

@@ -1,0 +1,168 @@
+"""Lines of a page in, whom it is about out: name, birth date and member number; and when two people are not one."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from datetime import date
+from difflib import SequenceMatcher
+
+from linter.domain.dates import DateMention, find_dates
+from linter.domain.packet import Identity
+from linter.domain.place import Passage
+
+TOP, BOTTOM = 16, 3  # lines in which a page says whom it is about
+GROWN = 300  # days by which an unlabelled date must lie before another to be a birth date
+ALIKE = 0.78  # likeness from which two names differ only by a slip
+
+_TOKEN = r"(?:[A-Z][\w'’.-]*|de|la|del|van|von|der|al|bin|da|dos|di|le|el|St\.)"
+NAME = rf"{_TOKEN}(?:,?[ ]{{1,2}}{_TOKEN}){{1,4}}"
+_WHO = (
+    r"(?:patient|pt|client|child|member|student|beneficiary|enrollee|recipient|resident|participant|insured)"
+    r"(?:['’]?s)?(?:[ ]?/[ ]?\w+)?(?:[ ](?:full[ ])?name)?|name of (?:patient|child|client|student|member)|name|re|regarding"
+)
+NOT_PEOPLE = frozenset(
+    "clinic therapy therapies surgery hospital center centre pediatrics pediatric paediatrics family health rehab "
+    "rehabilitation medical medicine group associates school district elementary physical occupational speech plan care "
+    "community united healthcare orthopaedics orthopedics orthopaedic ortho program services report evaluation note "
+    "order request page date visit department county state university academy institute practice partners llc inc "
+    "progress summary form prescription referral treatment session record records office street avenue ave road "
+    "assessment initial home phone fax box letter individual children childrens kids hand sports unit team network "
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday re-evaluation certification discharge daily authorization attestation statement".split()
+)
+STOP = frozenset(
+    "dob d.o.b. d.o.b date born birth birthdate age sex mrn id gender member grade phone address visit referring dx "
+    "diagnosis account acct male female room school dos insurance medicaid payer plan ref referred ssn hrn case npi "
+    "therapist physician provider parent guardian language primary teacher icd evaluation evaluator soc m f y yo "
+    "md do np pa pa-c pt ot slp dpt otr/l ccc-slp".split()
+)
+OTHERS = re.compile(
+    r"(?:physician|doctor|therapist|provider|parent|father|mother|guardian|evaluator|teacher|clinician|surgeon|"
+    r"referring|referred by|signed|signature|by|contact|subscriber|caregiver|pcp|attending|author|prescriber|"
+    r"supervisor|from|attn|attention|dr)\b[^:\n]{0,14}[:.]?\s*$",
+    re.IGNORECASE,
+)
+BORN = r"(?:d\.?o\.?b\.?|date of birth|birth[ ]?date|born(?: on)?|b\.)"
+
+
+@functools.cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    return (
+        re.compile(rf"(?:^|(?<=[\s|(*]))(?i:{_WHO})\**(?:\s*[:|#]\s*\**|[ ]{{2,}}|\s+-\s+)\s*(?P<name>{NAME})"),
+        re.compile(rf"(?i:father|mother|parent|guardian|grandmother|grandfather) of (?P<name>{NAME})"),
+        re.compile(rf"(?P<name>{NAME})(?=[^\n:]{{0,60}}?\s*[\n ,;|(–—-]*(?i:{BORN})\b)"),
+        re.compile(rf"(?P<name>{NAME})(?=[ ,;|(–—\t-]{{1,40}}\d)"),
+    )
+
+
+def identity_of(raw: Passage, born: date | None = None) -> Identity:
+    """Whom the top (or the foot) of a page names; `born` is a birth date that is known from other pages."""
+    lines = list(raw.lines())
+    near = lines if len(lines) <= TOP + BOTTOM else [*lines[:TOP], *lines[-BOTTOM:]]
+    if not near:
+        return Identity()
+    area = raw.cut(near[0].start - raw.start, near[min(len(near), TOP) - 1].end - raw.start)
+    feet = [line for line in near[TOP:] if re.search(BORN, line.text, re.IGNORECASE)]
+    for part in (area, *feet):
+        found = _identity(part, born)
+        if found.name or found.born:
+            return found
+    return Identity()
+
+
+def _identity(area: Passage, born: date | None) -> Identity:
+    labelled = _born(area)
+    name = next(_names(area, labelled, born), None)
+    birth = labelled.date if labelled else (name and _after(area, name, born))
+    place = name or (labelled.place if labelled else None)
+    return Identity(name.text if name else "", birth or None, _member(area), place)
+
+
+def _born(area: Passage) -> DateMention | None:
+    for match in re.finditer(rf"(?i){BORN}\W{{0,6}}", area.text):
+        dates = find_dates(area.cut(match.end(), min(match.end() + 22, len(area.text))))
+        found = next((d for d in dates if d.place.start - area.start - match.end() <= 4), None)
+        if found:
+            return found
+    return None
+
+
+def _names(area: Passage, labelled: DateMention | None, born: date | None) -> Iterator[Passage]:
+    for number, pattern in enumerate(_patterns()):
+        for match in pattern.finditer(area.text):
+            name = _trimmed(area.cut(match.start("name"), match.end("name")))
+            before = area.text[max(match.start("name") - 40, 0) : match.start("name")]
+            if name is None or (number != 1 and OTHERS.search(before)):
+                continue
+            if number < 3 or (labelled is None and _after(area, name, born)):
+                yield name
+
+
+def _trimmed(name: Passage) -> Passage | None:
+    """A name up to the first word that is none; None if it is not a person's."""
+    kept = 0
+    for match in re.finditer(r"\S+", name.text):
+        if match[0].strip(",.").lower() in STOP and kept:
+            break
+        kept = match.end()
+    cut = name.cut(0, kept)
+    cut = cut.cut(0, len(cut.text.rstrip(" ,.-")))
+    words = re.findall(r"[a-z]+(?:['’-][a-z]+)*", cut.text.lower())
+    known = len(words) >= 2 and not NOT_PEOPLE & set(words) and not STOP & set(words[:1])
+    return cut if known and not any(c.isdigit() for c in cut.text) else None
+
+
+def _after(area: Passage, name: Passage, born: date | None) -> date | None:
+    """The birth date that follows a name without a label: known, or long before another date of the same lines."""
+    tail = area.cut(name.end - area.start, min(name.end - area.start + 36, len(area.text)))
+    first = next(find_dates(tail), None)
+    if first is None or re.search(r"[A-Za-z]{2}", tail.text[: first.place.start - tail.start]):
+        return None
+    if first.date == born:
+        return born
+    later = [d.date for d in find_dates(area) if (d.date - first.date).days > GROWN]
+    return first.date if later or (born is not None and abs((born - first.date).days) < 365 * 90) else None
+
+
+def _member(area: Passage) -> str:
+    found = re.search(
+        r"(?i)(?:\b(?:member|medicaid|subscriber|recipient|beneficiary|enrollee|hrn|cin|mbi)\b[^\S\n]*(?:id|no\.?|number|#)?"
+        r"|(?<!tax )(?<!provider )\bID(?: no\.?| number)?)[ \t:#|*]*([A-Z]{0,3}\d[A-Z\d-]{4,})\b",
+        area.text,
+    )
+    return found[1] if found and sum(c.isdigit() for c in found[1]) >= 5 else ""
+
+
+def name_words(name: str) -> list[str]:
+    """The parts of a name, given names and family names alike, without titles."""
+    plain = re.sub(r"(?i)\b(?:dr|mr|mrs|ms|miss|jr|sr|ii|iii)\b\.?", " ", name)
+    return re.findall(r"[^\W\d_]+", plain.lower().replace("'", "").replace("’", ""))
+
+
+def names_agree(one: str, other: str) -> bool:
+    """Whether two names can be one person's: order, initials, middle names and slips of a letter make no difference."""
+    first, second = name_words(one), name_words(other)
+    if not first or not second:
+        return True
+    few, many = sorted((first, second), key=len)
+    fits = [any(_fits(word, other) for other in many) for word in few]
+    return sum(fits) >= min(2, len(few)) and any(
+        fit and len(word) > 1 for fit, word in zip(fits, few, strict=True)
+    )
+
+
+def _fits(word: str, other: str) -> bool:
+    if len(word) == 1 or len(other) == 1:
+        return word[0] == other[0]
+    return word == other or SequenceMatcher(None, word, other, autojunk=False).ratio() >= ALIKE
+
+
+def strangers(one: Identity, other: Identity) -> bool:
+    """Whether two identities are certainly two people: other names, and not the same birth date."""
+    if not one.name or not other.name or names_agree(one.name, other.name):
+        return False
+    if one.born and one.born == other.born:
+        return not any(_fits(a, b) for a in name_words(one.name) for b in name_words(other.name) if len(a) > 1 < len(b))
+    return True

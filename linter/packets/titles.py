@@ -1,0 +1,112 @@
+"""The top of a page in, its title out: the line that names what kind of document begins there."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from linter.domain.packet import DocumentKind
+from linter.domain.place import Passage
+from linter.packets.lexicon import kinds
+from linter.packets.words import CELLS, plain
+
+LOOK = 10  # lines from the top in which a title is sought
+FULL, HINT, LABEL = 11.0, 4.0, 3.0
+DECAY = (1.0, 1.0, 0.9, 0.9, 0.7, 0.7, 0.6, 0.5, 0.4, 0.4)
+NUMBERS = re.compile(r"\b\w*\d[\w/.-]*\b")
+NAMING = re.compile(r"\s*(?:title|document(?: type)?|note type|type of (?:note|visit|report)|form|report)\s*:", re.I)
+HELD = {"evaluation", "re_evaluation", "progress_report"}  # these may hold a plan of care, also by their title
+FREE = frozenset(  # words that a title may hold besides its kind without being less of a title
+    "the a an of for and with in on to by outpatient inpatient pediatric paediatric report form physical occupational "
+    "speech language pathology therapy therapist physiotherapy rehabilitation rehab pt ot st slp bedside".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title's place and how much it speaks for each kind."""
+
+    place: Passage
+    weights: Mapping[DocumentKind, float] = field(default_factory=dict)
+    line: int = 0
+
+    @property
+    def kind(self) -> DocumentKind:
+        """The kind that it names most plainly."""
+        return max(self.weights, key=lambda kind: self.weights[kind])
+
+    @property
+    def weight(self) -> float:
+        """How plainly it does."""
+        return self.weights[self.kind]
+
+
+@functools.cache
+def _phrases() -> tuple[tuple[str, DocumentKind, float], ...]:
+    found = [(p, e.kind, w) for e in kinds() for words, w in ((e.titles, FULL), (e.hints, HINT)) for p in words]
+    return tuple(sorted(found, key=lambda item: -len(item[0])))
+
+
+def find_title(piece: Passage) -> Title | None:
+    """The line near the top that names a kind most plainly; None if none does."""
+    found = [title for title in titles(piece) if title.weight >= LABEL]
+    return max(found, key=lambda title: title.weight, default=None)
+
+
+def titles(piece: Passage) -> Iterator[Title]:
+    """Every cell of the first lines that names a kind."""
+    for number, line in enumerate(piece.lines()):
+        if number >= LOOK:
+            return
+        for cell in _cells(line):
+            weights = named_in(cell.text)
+            if weights:
+                faded = {kind: weight * DECAY[number] for kind, weight in weights.items()}
+                yield Title(cell, faded, number)
+
+
+def _cells(line: Passage) -> Iterator[Passage]:
+    begin = 0
+    for match in [*CELLS.finditer(line.text), None]:
+        cell = line.cut(begin, match.start() if match else len(line.text)).stripped()
+        if cell.text:
+            yield cell
+        begin = match.end() if match else 0
+    if CELLS.search(line.text):
+        yield line
+
+
+def named_in(text: str) -> dict[DocumentKind, float]:
+    """How much a line that stands alone speaks for each kind; nothing if it reads like a sentence or a field."""
+    text = NAMING.sub("", text.strip().lstrip("#* "), count=1)
+    label, colon, value = text.partition(":")
+    if colon and value.strip():
+        found = _named(label, exact=True)
+        return {kind: min(weight, LABEL) for kind, weight in found.items()}
+    return {} if _is_sentence(label) else _named(label)
+
+
+def _is_sentence(text: str) -> bool:
+    words = text.split()
+    return len(words) > 13 or (len(words) > 4 and text.rstrip().endswith((".", ";", ","))) or text[:1].islower()
+
+
+def _named(text: str, *, exact: bool = False) -> dict[DocumentKind, float]:
+    said = plain(NUMBERS.sub(" ", text)) if not exact else plain(text)
+    whole, weights = said + plain(text), dict[DocumentKind, float]()
+    words = [word for word in said.split() if word not in FREE] or [""]
+    for phrase, kind, weight in _phrases():
+        if phrase not in whole:
+            continue
+        share = len([w for w in phrase.split() if w not in FREE]) / len(words)
+        if exact and phrase.split() != said.split():
+            continue
+        if share >= 0.3 or weight == FULL and phrase.count(" ") > 2:
+            value = weight * (1.0 if share >= 0.6 else 0.6) + len(phrase.split()) * 0.2 + (text.isupper() and 0.5)
+            weights[kind] = max(weights.get(kind, 0.0), value)
+        whole = whole.replace(phrase, " ")
+    if HELD & set(weights):
+        weights.pop("plan_of_care", None)
+    return weights
