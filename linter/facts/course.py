@@ -1,13 +1,39 @@
-"""Facts of kind treatment_response, progress, reassessment, problem_or_change, attendance, plateau and shortfall."""
+"""Facts of kind treatment_response, progress, reassessment, problem_or_change, attendance, plateau and shortfall;
+consultation, significant_change and monitoring."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from linter.domain.fact import Fact
+from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
+from linter.facts.phrases import Sighting, fact, group, lowered, sightings
+
+NUMBER = re.compile(r"\d")
+WORSE = re.compile(r"\b(?:declin|worse|regress|deteriorat|loss|lost|decreas|not tolerat|poor|refus|increas\w* pain)")
+FIELDS = {"attendance": "text", "reassessment": "text", "plateau": "text", "monitoring": "text"}
 
 
 def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
-    """Nothing yet."""
-    yield from ()
+    """What the phrases of the course of care state."""
+    for sighting in sightings("course", document, sections):
+        yield fact(sighting, document, **_values(sighting))
+
+
+def _values(sighting: Sighting) -> dict[str, Value]:
+    text = sighting.sentence.text
+    kind = sighting.entry.fact
+    if kind in FIELDS:
+        return {FIELDS[kind]: text}
+    low = lowered(text)
+    if kind == "progress":
+        return {"measured": NUMBER.search(low) is not None, "functional": group("activity").search(low) is not None}
+    if kind in ("treatment_response", "significant_change"):
+        return {"direction": "worse" if WORSE.search(low) else "better"}
+    if kind == "consultation":
+        hit = group("professional").search(low)
+        return {"with": hit[0] if hit else None}
+    if kind == "problem_or_change" and "none" not in sighting.entry.values:
+        return {"none": False}
+    return {}

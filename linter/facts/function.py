@@ -2,12 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from linter.domain.fact import Fact
+from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
+from linter.facts.phrases import Sighting, fact, group, groups, lowered, sightings
+
+AREAS = ("swallowing", "self_care", "school", "play", "work", "home", "leisure", "sleep", "communication", "mobility")
+NUMBER = re.compile(r"\d")
 
 
 def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
-    """Nothing yet."""
-    yield from ()
+    """What the phrases of function and severity state."""
+    for sighting in sightings("function", document, sections):
+        yield fact(sighting, document, **_values(sighting))
+    for sighting in sightings("severity", document, sections):
+        word = lowered(sighting.match.text).split()[0]
+        yield fact(sighting, document, word=word, measured=NUMBER.search(sighting.sentence.text) is not None)
+
+
+def _values(sighting: Sighting) -> dict[str, Value]:
+    kind = sighting.entry.fact
+    if kind in ("prior_level", "current_level"):
+        return {"text": sighting.sentence.text}
+    values: dict[str, Value] = {"area": sighting.entry.values.get("area") or area(sighting.match.text)}
+    if kind == "functional_limitation":
+        values["impairment"] = False
+    return values
+
+
+def area(text: str) -> Value:
+    """The area of life that words speak of, the more particular one first; None if they name none."""
+    low = lowered(text)
+    return next((name for name in AREAS if f"activity_{name}" in groups() and group(f"activity_{name}").search(low)), None)

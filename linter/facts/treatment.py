@@ -1,13 +1,41 @@
-"""Facts of kind intervention, equipment, equipment_request, home_program, education and monitoring."""
+"""Facts of kind intervention, equipment, equipment_request, home_program and education."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from linter.domain.fact import Fact
+from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
+from linter.facts.phrases import Sighting, fact, group, lowered, sightings
 
 
 def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
-    """Nothing yet."""
-    yield from ()
+    """What the phrases of treatment state."""
+    for sighting in sightings("treatment", document, sections):
+        yield fact(sighting, document, **_values(sighting))
+
+
+def _values(sighting: Sighting) -> dict[str, Value]:
+    text = sighting.sentence.text
+    match sighting.entry.fact:
+        case "intervention":
+            return {"text": text, "technique": _named("technique", text)}
+        case "equipment" | "equipment_request":
+            return {"name": _named("device", text)} if "none" not in sighting.entry.values else {}
+        case "education":
+            return {"who": _learner(text)}
+    return {}
+
+
+def _named(words: str, text: str) -> Value:
+    low = lowered(text)
+    hit = group(words).search(low)
+    return re.sub(r"\s+", " ", hit[0]).strip(" ,/") if hit else None
+
+
+def _learner(text: str) -> Value:
+    low = lowered(text)
+    if group("caregiver").search(low):
+        return "caregiver"
+    return "patient" if group("learner").search(low) else None
