@@ -1,13 +1,150 @@
-"""Facts of kind date: every date with its role."""
+"""Facts of kind date: every date whose words tell its role, and the date of the document itself."""
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
 
+import yaml
+
+from linter import assets
+from linter.domain.dates import DateMention, find_dates, find_spans
 from linter.domain.fact import Fact
 from linter.domain.packet import Document, Section
+from linter.domain.place import Passage
+from linter.facts.signatures import signings
+
+REACH = 120  # characters before a date in which its label is sought
+TOP = 12  # lines within which a bare date is the document's own
+OWN = ("service", "submitted", "completed", "document", "report", "written")
+EVALUATION_OWN = ("service", "completed", "evaluation", "document", "report", "written", "submitted")
+ORDERS = ("order", "referral")
+INITIAL = re.compile(
+    r"\b(?:initial|first)\s+(?:\w+\s+){0,2}(?:eval|consult|assess|visit|exam)|\bnew (?:pt|patient)\b", re.I
+)
+REQUESTED = re.compile(
+    r"\b(?:auth\w*|request\w*|span|units|visits|dates? of service|service dates?|new period)\b", re.I
+)
+THIS_DATE = re.compile(r"[^\n]{0,12}\b(?:completed|finished)\b[^\n]{0,12}\b(?:this|same|that) (?:date|day)\b", re.I)
+TITLE_WORDS = re.compile(
+    r"\b(?:note|visit|report|evaluation|plan|order|referral|letter|summary|session|review|clinic)\b", re.I
+)
+
+
+@functools.cache
+def lexicon() -> dict[str, Any]:
+    """The words of `models/dates`."""
+    text = (assets.folder("models") / "dates" / "lexicon.yaml").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    return loaded
+
+
+@functools.cache
+def _labels() -> re.Pattern[str]:
+    roles = "|".join(f"(?P<{role}>{'|'.join(words)})" for role, words in lexicon()["labels"].items())
+    return re.compile(
+        rf"(?<![\w/-])(?:{roles})(?:\s*(?:date|time|was|is|on|of|in|at|as))*[\s:|*()=\-–.#]*(?:(?:mon|tues?|wed|thu|fri|sat|sun)\w*\W*)?$",
+        re.IGNORECASE,
+    )
 
 
 def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
-    """Nothing yet."""
-    yield from ()
+    """The dates of one document with their roles; then its own date, if it can be told."""
+    signed = {s.day.place.start for s in signings(document) if s.day and s.signed is not False}
+    told = [(mention, role) for mention, role in roles(document) if mention.place.start not in signed]
+    for mention, role in told:
+        if role not in ("", "document", "elsewhere") and (mention.exact or role in ("onset", "start_of_care")):
+            yield _fact(document, sections, mention, role)
+    own = own_date(document, told)
+    if own:
+        yield _fact(document, sections, own, "document")
+        if document.kind in ("evaluation", "physician_note", "other") and INITIAL.search(
+            document.scan.text, document.pieces[0].start, document.pieces[0].start + 600
+        ):
+            yield _fact(document, sections, own, "start_of_care")
+    elif signed:
+        first = next(s.day for s in signings(document) if s.day and s.day.place.start in signed)
+        yield replace(_fact(document, sections, first, "document"), confidence=0.5)
+
+
+def roles(document: Document) -> Iterator[tuple[DateMention, str]]:
+    """Every date of a document with the role that the words around it tell, "" for none."""
+    for piece in document.pieces:
+        mentions = list(find_dates(piece))
+        spans = _spans(piece)
+        end = 0
+        for mention in mentions:
+            at = mention.place.start - piece.start
+            role = _role(piece.text, max(end, at - REACH), at, mention)
+            if role == "birth":
+                others = [m.date for m in mentions if m is not mention]
+                mention = _past(mention, max(others, default=None))  # noqa: PLW2901
+            yield mention, (role if role in ("birth", "onset") else spans.get(mention.place.end, role))
+            end = at + len(mention.place.text)
+
+
+def _spans(piece: Passage) -> dict[int, str]:
+    """The roles of dates that begin or end a span, by where they end: of the authorization, or of something else."""
+    found = {}
+    for span in find_spans(piece):
+        line = piece.text[
+            piece.text.rfind("\n", 0, span.place.start - piece.start) + 1 : span.place.start - piece.start
+        ]
+        named = REQUESTED.search(line)
+        first = next((m for m in find_dates(span.place) if m.date == span.first), None)
+        if first:
+            found[first.place.end] = "authorization_start" if named else "elsewhere"
+        found[span.place.end] = "authorization_end" if named else "elsewhere"
+    return found
+
+
+def _role(text: str, begin: int, at: int, mention: DateMention) -> str:
+    line = text.rfind("\n", begin, at) + 1
+    match = _labels().search(text, max(line, begin), at)
+    role = match.lastgroup or "" if match else ""
+    if THIS_DATE.match(text[at + len(mention.place.text) :]) and role in ("", *OWN):
+        return "completed"
+    return role
+
+
+def _past(mention: DateMention, latest: date | None) -> DateMention:
+    if latest and mention.date > latest and not re.search(r"\d{4}", mention.place.text):
+        return next(find_dates(mention.place, latest=latest), mention)
+    return mention
+
+
+def own_date(document: Document, told: Sequence[tuple[DateMention, str]]) -> DateMention | None:
+    """The document's date: of its service, completion, evaluation or report; else one that stands alone at its top."""
+    evaluates = document.kind in ("evaluation", "re_evaluation", "other")
+    ranks = [*(("order",) if document.kind in ORDERS else ()), *(EVALUATION_OWN if evaluates else OWN)]
+    for role in ranks:
+        mention = next((m for m, found in told if found == role and m.exact), None)
+        if mention:
+            return mention
+    late = ("start_of_care",) if document.kind == "evaluation" else ("evaluation",)
+    last = (m for m, found in told if found in late and m.exact)
+    return next(_top_dates(document, told), None) or next(last, None)
+
+
+def _top_dates(document: Document, told: Sequence[tuple[DateMention, str]]) -> Iterator[DateMention]:
+    """Dates without a label near the top: alone on a line, or in a title."""
+    piece = document.pieces[0] if document.pieces else None
+    lines = list(piece.lines())[:TOP] if piece else []
+    for mention, role in told:
+        line = next((p for p in lines if p.start <= mention.place.start < p.end), None)
+        if role or line is None or not mention.exact:
+            continue
+        rest = line.text.replace(mention.place.text, " ")
+        alone = len(re.findall(r"[A-Za-z]{2,}", rest)) <= 3
+        headed = line.end == mention.place.end and line in lines[:3] and len(line.text) < 70
+        if alone or headed or mention.place.start == line.start or (len(line.text) < 90 and TITLE_WORDS.search(rest)):
+            yield mention
+
+
+def _fact(document: Document, sections: Sequence[Section], mention: DateMention, role: str) -> Fact:
+    section = next((s.kind for s in sections if s.body.start <= mention.place.start < s.body.end), "")
+    return Fact("date", mention.place, document.id, {"role": role, "date": mention.date}, frozenset(), section)

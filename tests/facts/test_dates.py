@@ -1,0 +1,90 @@
+"""The role of a date is told by the words before it; a document's own date is told from others in it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from linter.domain.fact import Fact
+from linter.domain.packet import DocumentKind
+from linter.extract.text import scan_of
+from linter.facts.dates import find, lexicon
+from linter.packets.split import packet_of
+
+EXAMPLES = [(role, text) for role, texts in lexicon()["examples"].items() for text in texts]
+
+
+def read(text: str, kind: DocumentKind = "other") -> list[Fact]:
+    document = packet_of([(kind, scan_of("note.txt", "", text))]).documents[0]
+    return list(find(document, ()))
+
+
+def own(text: str, kind: DocumentKind = "other") -> date | None:
+    return next((f.values["date"] for f in read(text, kind) if f.values["role"] == "document"), None)  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(("role", "text"), EXAMPLES)
+def test_examples(role: str, text: str) -> None:
+    assert role in {f.values["role"] for f in read(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("DAILY NOTE 3/4/25\nDOB 1/2/2019\nWorked on stairs.", "session_note"),
+        ("Ann Lee DOB 1/2/2019\nDOS 3/4/2025\nInitial eval 1/5/25", "session_note"),
+        ("PLAN OF CARE\nPOC date 3/4/2025, based on evaluation of 3/1/2025", "plan_of_care"),
+        ("PLAN OF CARE\n3/4/2025. Evaluation 3/1/2025. Goals by 6/1/2025", "plan_of_care"),
+        ("Evaluation\nDate of onset 1/1/25. Date of evaluation: 3/4/25", "evaluation"),
+        ("March 4, 2025\n\nDear reviewer,\nHe was seen after surgery on 1/4/2025.", "letter"),
+        ("04/03/2025\n22/01/2019 born\nPhysio note", "session_note"),
+        ("Tuesday 3/4/25 0915\nS: sore", "session_note"),
+        ("Rx\nPatient DOB 1/2/2019\nDate: 3/4/25\nPT eval and treat", "order"),
+        ("Last visit 2/1/25. Seen 3/4/25 for gait.", "session_note"),
+        ("Report date: 3/4/25   Reporting period 1/1/25 to 3/1/25", "progress_report"),
+    ],
+)
+def test_the_documents_own_date(text: str, kind: DocumentKind) -> None:
+    assert own(text, kind) == date(2025, 3, 4)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DOB 3/14/1958\nWalks 200 ft.",
+        "Fell on 10/03/08 and was admitted 10/04/08.",
+        "Followup appointment on 02/10/09. Per physician note, dated 12/10/08, x-ray was clear.",
+        "MRI of 1/28/04 was normal.",
+        "Her last session occurred on 01/09/09.",
+        "Goal: dress alone by 6/27/2025",
+        "Span of treatment\n04/07/2025 - 11/06/2025",
+    ],
+)
+def test_no_date_of_its_own(text: str) -> None:
+    assert own(text) is None
+
+
+def test_only_a_signature_date_is_a_weak_document_date() -> None:
+    facts = read("Walked 200 ft.\nStairs x 4.\nPlan: more.\nMona Field, PT 3/4/25", "session_note")
+    assert [(f.values["role"], f.confidence) for f in facts] == [("document", 0.5)]
+
+
+def test_start_of_care_is_the_date_of_an_initial_evaluation() -> None:
+    facts = read("INITIAL EVALUATION\nDate of service: 3/4/25", "evaluation")
+    assert "start_of_care" in {f.values["role"] for f in facts}
+    facts = read("SWALLOW EVALUATION\nDate of service: 3/4/25", "evaluation")
+    assert "start_of_care" not in {f.values["role"] for f in facts}
+
+
+def test_dates_of_a_request() -> None:
+    facts = read("Submitted 3/4/25\nRequested: 12 visits, 3/10/2025 to 6/1/2025", "authorization_request")
+    roles = {f.values["role"]: f.values["date"] for f in facts}
+    assert roles["authorization_start"] == date(2025, 3, 10)
+    assert roles["authorization_end"] == date(2025, 6, 1)
+    assert roles["document"] == date(2025, 3, 4)
+
+
+def test_birth_dates_lie_in_the_past() -> None:
+    facts = read("DOB 4/5/31\nDOS 3/4/25")
+    assert facts[0].values["date"] == date(1931, 4, 5)
