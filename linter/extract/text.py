@@ -28,7 +28,7 @@ def scan_of(name: str, sha256: str, text: str) -> Scan:
 
 def read(name: str, sha256: str, data: bytes) -> Scan:
     """The text of a file in UTF-8, UTF-16 or (failing these) Windows-1252. Raises `Unreadable`."""
-    text = _decoded(data).replace("\r\n", "\n").replace("\r", "\n")
+    text = _decoded(data).replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")
     if not text.strip():
         raise Unreadable("is empty: it holds nothing but white space")
     if len(text) > LIMITS.characters:
