@@ -1,13 +1,219 @@
-"""Facts of kind order and referral."""
+"""Facts of kind order and referral: who ordered or referred to therapy, what and when."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
-from linter.domain.fact import Fact
+from linter.domain.dates import find_dates
+from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
+from linter.domain.place import Passage
+from linter.facts.dates import roles
+from linter.facts.people import NAMES, Person, people
+from linter.facts.signature_lines import Signing
+from linter.facts.signatures import signings
+
+SPECIALTY = (
+    r"(?:primary care|family|general|orthop(?:a?e)dic|ortho|neuro(?:logy|surgery|logist|surgeon)?|rheumatolog(?:y|ist)"
+    r"|pediatric(?:s|ian)?|paediatric(?:s|ian)?|physiatr(?:y|ist)|PM&R|internal medicine|ENT|cardiolog(?:y|ist)"
+    r"|oncolog(?:y|ist)|hospitalist|vascular|podiatr(?:y|ist)|pain (?:clinic|management)|developmental|surgical)"
+)
+DOCTOR = (
+    rf"(?:GP|PCP|MD|NP|PA|{SPECIALTY}|(?:(?:{SPECIALTY}|attending|treating|referring|her|his|their|the|a|an|own|child's"
+    r"|patient's)\s+){0,3}(?:physician|doctor|surgeon|surgery|surgeon|provider|practitioner|consultant|paediatrician"
+    r"|pediatrician|specialist|neurologist|hospitalist|team|clinic|medicine))"
+)
+BY = re.compile(
+    r"\b(?P<how>referred|referral|(?<!in )order(?:ed|s)?|prescribed)\b[^.;|\n]{0,90}?\b"
+    r"(?:by|from|per|received from)\s+",
+    re.IGNORECASE,
+)
+LABEL = re.compile(
+    r"(?:^|(?<=[|.;)])|(?<=\s{2})|(?<=\d\s))[\s*#•-]*"
+    r"(?:referring|referral|referred by|ordering|order|ordered by|orders|prescribing|prescriber|requesting"
+    r"|(?:reason for )?referral source|source of referral|referral/diagnosis|physician order)"
+    r"(?:\s+(?:physician|provider|doctor|practitioner|clinician|MD|by|from|source|name))*"
+    r"\s*(?:[:|]|\s{2,}|(?=Dr\b))[\s*|]*",
+    re.IGNORECASE | re.MULTILINE,
+)
+NAMED_PROVIDER = re.compile(r"\b(?:provider|physician|practitioner) name\s*:\s*", re.IGNORECASE)
+ROLE = re.compile(rf"{DOCTOR}\b(?!\s*(?:order|referral|note)s?\b)", re.IGNORECASE)
+HINT = re.compile(r"refer|order|prescri|\brx\b|(?:provider|physician|practitioner) name", re.IGNORECASE)
+ASKED = re.compile(
+    r"\b(?:PT|OT|SLP|ST|(?:physical|occupational|speech)(?:[ /-]\w+)? therapy|physiotherapy|therapy|pt/ot)\b",
+    re.IGNORECASE,
+)
+OTHER_ORDER = re.compile(
+    r"\b(?:x-?ray|MRI|lab|medication|antibiotic|brace|wheelchair|walker|CT)\b[^.;\n]{0,40}$", re.IGNORECASE
+)
+DISCIPLINES = (
+    ("PT", re.compile(r"\b(?:P\.?T\.?|physical[ /-]therap\w+|physiotherap\w+|physio)(?!\w)", re.IGNORECASE)),
+    ("OT", re.compile(r"\b(?:O\.?T\.?|occupational[ /-]therap\w+|hand therap\w+)(?!\w)", re.IGNORECASE)),
+    ("SLP", re.compile(r"\b(?:SLP|S\.?T\.?|speech\b[\w /-]{0,20}therap\w+|speech)(?!\w)", re.IGNORECASE)),
+)
+SERVICES = (
+    ("re_evaluate", re.compile(r"\bre-?\s?eval\w*|\bre-?assess\w*", re.IGNORECASE)),
+    (
+        "evaluate",
+        re.compile(r"(?<!re-)(?<!re)(?<!re )\b(?:eval\w*|assess\w*|consult\w*|E\s?&\s?T|E/T)\b", re.IGNORECASE),
+    ),
+    (
+        "treat",
+        re.compile(
+            r"\btreat\w*|\bE\s?&\s?T\b|\bcontinue\b"
+            r"|x\s?/?\s?(?:per )?w(?:ee)?k|\b(?:a|per|each) week|\bweekly\b|\bvisits?\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+GROUP = re.compile(r"\bgroup\b(?! (?:home|practice|health|no|number|#))|97150", re.IGNORECASE)
+VISITS = re.compile(
+    r"\b(\d{1,3})\s*(?:\w+\s+){0,2}?(?:treatment |therapy |follow-?up |tx )?(?:visits|sessions|treatments)\b",
+    re.IGNORECASE,
+)
 
 
 def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
-    """Nothing yet."""
-    yield from ()
+    """The order that an order or referral is, and who referred or ordered as any document states it."""
+    if document.kind in ("order", "referral") and document.pieces and not document.blank:
+        yield from _whole(document)
+        return
+    for piece in document.pieces:
+        for line in piece.lines() if HINT.search(piece.text) else ():
+            if HINT.search(line.text):
+                yield from _stated(document, line)
+
+
+def _whole(document: Document) -> Iterator[Fact]:
+    """The order and the referral of a document that is one."""
+    text = "\n".join(piece.text for piece in document.pieces)
+    signs = signings(document)
+    signer = next((s for s in signs if s.role == "physician" and s.signed), None)
+    blank = next((s for s in signs if s.role in ("physician", "other") and s.signed is False), None)
+    deputy = next((s for s in signs if s.role == "nurse" and s.signed), None)
+    named = _provider(document, signer)
+    asked = _asked(document)
+    day = _day(document, signer)
+    values: dict[str, Value] = {
+        "date": day,
+        "signed": _signed(document, signer, deputy, blank),
+        "role": "physician" if signer or named else deputy.role if deputy else None,
+        "provider": named.name if named else None,
+        "credential": named.credential or None if named else None,
+        "discipline": _discipline(asked.text),
+        "services": tuple(name for name, pattern in SERVICES if pattern.search(text)),
+        "visits": _visits(text),
+        "group": bool(GROUP.search(text)),
+    }
+    yield Fact("order", asked, document.id, values)
+    if named:
+        place = signer.place if signer else named.place
+        referral: dict[str, Value] = {"provider": named.name, "role": "physician", "date": day, "named": True}
+        yield Fact("referral", place, document.id, referral)
+
+
+def _signed(document: Document, signer: Signing | None, deputy: Signing | None, blank: Signing | None) -> bool | None:
+    """Whether it is signed; not to be told where somebody signed in the provider's place or a page is unreadable."""
+    if signer:
+        return True if signer.confidence >= 0.6 else None
+    return None if deputy or document.unreadable() or (blank and blank.signed is None) else False
+
+
+def _provider(document: Document, signer: Signing | None) -> Person | None:
+    if signer and signer.name:
+        return Person(signer.name, signer.credential, "physician", signer.place)
+    return next((p for piece in document.pieces for p in people(piece) if p.role == "physician"), None)
+
+
+def _day(document: Document, signer: Signing | None) -> date | None:
+    """The day on which an order was signed, else the date that it bears."""
+    if signer and signer.day:
+        return signer.day.date
+    told = [(m.date, role) for m, role in roles(document) if m.exact]
+    for wanted in ("order", "document", "service", "report", "written", ""):
+        for day, role in told:
+            if role == wanted:
+                return day
+    return None
+
+
+def _asked(document: Document) -> Passage:
+    """The line that says what is ordered."""
+    lines = [line for piece in document.pieces for line in piece.lines()]
+    for pattern in (ASKED, HINT):
+        for line in lines:
+            if pattern.search(line.text) and re.search(
+                r"eval|treat|x\s?/|week|re-|visit|continue|therapy one|consult", line.text, re.I
+            ):
+                return line
+    return next(
+        (line for line in lines if ASKED.search(line.text)), lines[0] if lines else document.pieces[0].cut(0, 0)
+    )
+
+
+def _discipline(text: str) -> str | None:
+    found = [name for name, pattern in DISCIPLINES if pattern.search(text)]
+    return found[0] if len(found) == 1 else None
+
+
+def _visits(text: str) -> int | None:
+    match = VISITS.search(text)
+    return int(match[1]) if match else None
+
+
+def _stated(document: Document, line: Passage) -> Iterator[Fact]:
+    """Who referred or ordered, as a line of another document says."""
+    for pattern in (LABEL, BY, NAMED_PROVIDER):
+        for match in pattern.finditer(line.text):
+            rest = line.cut(match.end(), min(match.end() + 90, len(line.text)))
+            named = _named(rest, labelled=pattern is not BY)
+            if named is None or _elsewhere(line.text, match):
+                continue
+            provider, credential, end = named
+            day = next((m.date for m in find_dates(rest) if m.exact and m.place.start - rest.start - end < 25), None)
+            quote = line.cut(match.start(), match.end() + end).stripped()
+            yield Fact(
+                "referral", quote, document.id, {"provider": provider, "role": "physician", "date": day, "named": True}
+            )
+            if re.match(r"\W*(?:physician\W+)?order", match[0], re.IGNORECASE) or day:
+                yield _order(document, line, quote, (provider, credential, day))
+            return
+
+
+def _elsewhere(text: str, match: re.Match[str]) -> bool:
+    """Whether something other than therapy was ordered."""
+    how = (match.groupdict().get("how") or "").lower()
+    start = max(text.rfind(".", 0, match.start()) + 1, 0)
+    sentence = text[start : match.end() + 120].partition(". ")[0]
+    return bool(OTHER_ORDER.search(text[: match.end()])) or (
+        how.startswith(("order", "presc")) and not ASKED.search(sentence)
+    )
+
+
+def _order(document: Document, line: Passage, quote: Passage, who: tuple[str | None, str | None, date | None]) -> Fact:
+    provider, credential, day = who
+    values: dict[str, Value] = {
+        "date": day,
+        "role": "physician",
+        "provider": provider,
+        "credential": credential,
+        "discipline": _discipline(line.text),
+        "group": True if GROUP.search(quote.text) else None,
+    }
+    return Fact("order", quote, document.id, values, confidence=0.5)
+
+
+def _named(rest: Passage, *, labelled: bool) -> tuple[str | None, str | None, int] | None:
+    """The person or role at the start of a text: name, credential, and where it ends."""
+    person = next((p for p in people(rest) if p.role == "physician"), None)
+    if person and person.place.start - rest.start <= 30:
+        return person.name, person.credential or None, person.place.end - rest.start
+    role = ROLE.match(rest.text)
+    if role and not re.match(r"\s*for\b.*wheelchair", rest.text):
+        return None, None, role.end()
+    name = re.match(rf"(?:{NAMES})(?=\s*(?:$|[.,;|(]|\s{{2}}|\d))", rest.text) if labelled else None
+    if name and len(name[0].split()) > 1 and not ASKED.search(name[0]):
+        return name[0], None, name.end()
+    return None
