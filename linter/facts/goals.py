@@ -1,13 +1,120 @@
-"""Facts of kind goal."""
+"""Facts of kind goal: every therapy goal with its term, criterion, activity, time frame and state."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from linter.domain.fact import Fact
+from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
+from linter.domain.place import Passage
+from linter.facts import goal_quality as quality
+from linter.facts.goal_lists import Draft, drafts
+from linter.facts.goal_prose import prose
+from linter.facts.goal_status import said, state_of
+from linter.facts.goal_times import Frame, frames
+
+LIKELY = 0.6
+WORD = re.compile(r"goal|stg|ltg|term|outcome|objective|will|sto\b|lto\b|\bto\b", re.IGNORECASE)
+SUBJECT = re.compile(
+    r"^\W*(?:(?:stg|ltg|goal|st|lt)\s*#?\d*[a-z]?\W+)?(?:in order )?(?:(?:the )?(?:pt|patient|client|child|student|he|she)\.?|[A-Z][a-z]+)?\s*"
+    r"(?:will|shall|is|to)\s+(?:be able to|demonstrate|be)?\s*",
+)
 
 
 def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
-    """Nothing yet."""
-    yield from ()
+    """Every goal of a document that is filled in."""
+    if document.blank or not any(WORD.search(piece.text) for piece in document.pieces):
+        return
+    found = drafts(document) or list(prose(document))
+    kinds = _section_kinds(sections)
+    for draft in found:
+        values = values_of(draft)
+        section = next((kind for begin, end, kind in kinds if begin <= draft.quote.start < end), "goals")
+        quote = _own(document, draft.quote)
+        yield Fact("goal", quote, document.id, values, section=section, confidence=LIKELY if draft.weak else 1.0)
+
+
+def _section_kinds(sections: Sequence[Section]) -> list[tuple[int, int, str]]:
+    return [(section.body.start, section.body.end, section.kind) for section in sections if section.kind]
+
+
+def _own(document: Document, quote: Passage) -> Passage:
+    """The quote as the document writes it, marks of Markdown included."""
+    piece = next((p for p in document.pieces if p.start <= quote.start and quote.end <= p.end), None)
+    return piece.cut(quote.start - piece.start, quote.end - piece.start) if piece else quote
+
+
+def values_of(draft: Draft) -> dict[str, Value]:
+    """What a goal says of itself, and what its row, its notes and its heading say of it."""
+    text = " ".join(draft.quote.text.split())
+    aim = quality.core(text)
+    cells = {name: " ".join(cell.text.split()) for name, cell in draft.cells.items()}
+    frame = _frame(draft, aim, cells)
+    bare = _without_frames(aim)
+    criterion = " ".join(filter(None, (bare, "" if _timely(cells.get("target", "")) else cells.get("target", ""))))
+    task = " ".join(filter(None, (bare, cells.get("task", ""))))
+    return {
+        **_standing(draft, text, cells),
+        "label": draft.label or None,
+        "term": draft.term or "unspecified",
+        "measurable": quality.measurable(criterion),
+        "functional": bool(quality.domain(task)),
+        "domain": quality.domain(task) or None,
+        "time_based": frame is not None,
+        "due": frame.due if frame else None,
+        "due_text": frame.text if frame else None,
+        "due_weeks": frame.weeks if frame else None,
+        "target": quality.criterion(criterion),
+        "task": SUBJECT.sub("", bare).strip(" .") or bare,
+        "test_target": quality.test_target(criterion),
+        "percent_only": quality.percent_only(criterion),
+        "educational": quality.educational(aim),
+    }
+
+
+def _standing(draft: Draft, text: str, cells: dict[str, str]) -> dict[str, Value]:
+    tabled = {name: cells.get(name) for name in ("baseline", "current")}
+    status = state_of(text, draft.notes, cells.get("status", "") or _last_word(cells.get("current", "")))
+    earlier = draft.head.review or status in ("met", "discontinued") or (draft.tabled and bool(tabled["current"]))
+    return {
+        "baseline": tabled["baseline"] or said("baseline", text, draft.notes),
+        "current": tabled["current"] or said("current", text, draft.notes),
+        "status": status,
+        "earlier": earlier and not draft.head.fresh,
+    }
+
+
+def _last_word(cell: str) -> str:
+    """The state at the end of a cell that tells the present level ("no help, 35 s (met)")."""
+    match = re.search(r"[(,;–-]?\s*\(?((?:goal |not |partially |partly )?(?:met|achieved|unmet|ongoing|discontinued|progressing))\)?\W*$", cell, re.I)
+    return match[1] if match else ""
+
+
+def _frame(draft: Draft, aim: str, cells: dict[str, str]) -> Frame | None:
+    own = frames(aim)
+    if own:
+        return next((frame for frame in own if frame.due), own[0])
+    for name in ("due", "target"):
+        found = frames(cells.get(name, ""), heading=True) if name == "due" or _timely(cells.get(name, "")) else []
+        if found:
+            return found[0]
+    for note in draft.notes:
+        found = frames(note) if not re.match(r"\W*(?:baseline|current|now|progress|status|met|today|initial|prior)", note, re.I) else []
+        if found:
+            return found[0]
+    return draft.time or draft.head.time(draft.term)
+
+
+def _timely(cell: str) -> bool:
+    """Whether a cell holds a time frame and nothing else ("10/03/2025", "in 6 weeks")."""
+    rest = cell
+    for frame in frames(cell, heading=True):
+        rest = rest.replace(frame.text, " ")
+    return rest != cell and len(re.findall(r"[A-Za-z]{3,}", rest)) <= 2 and not re.search(r"\d", rest)
+
+
+def _without_frames(aim: str) -> str:
+    for frame in reversed(frames(aim)):
+        aim = aim[: frame.start] + " " + aim[frame.end :]
+    return " ".join(aim.split())

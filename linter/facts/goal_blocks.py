@@ -1,0 +1,164 @@
+"""The lines of a document in, its lists of goals out: each a heading with the lines that stand under it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from linter.domain.place import Passage
+from linter.facts.goal_heads import NUMBERED, Head, head_of
+from linter.facts.goal_lines import Line
+from linter.facts.goal_tables import columns_of
+
+OTHER = re.compile(
+    r"""^(?:\W*\d{1,2}[.)]\s*)?(?:[SOAP](?=\s*[:.)-]\s|\s*:)|(?:plan|poc|frequency|freq|duration|treatments?|tx|interventions?|prognosis
+    |rehab(?:ilitation)?\ (?:potential|prognosis)|potential|assessment|discharge|d/?c|dc|education|patient\ education|instruction
+    |hep|home|monitoring|progress|how\ |therapist|electronically|e-?signed|signed|signature|physician|provider|recommend\w*|precautions
+    |contraindications|objective|subjective|equipment|dme|diagnos[ie]s|dx|impression|impairments?|problems?|limitations?
+    |barriers|methods?|therapeutic|therapy|skilled|medical\ necessity|justification|coordination|referr\w+|response
+    |disposition|follow|next|cpt|icd|codes?|billing|timed|total|procedures?|modalities|manual|exercise|services?|accommodations
+    |parent|caregiver|family|school|history|social|medications?|pain|vitals?|summary|special\ education|i\ (?:have|certify|agree)
+    |certif\w+|case|session|supervis\w+|related|attendance|reason|strategies|activities|materials|techniques|effective|date|name|dob
+    |strengths?|goal\ (?:bank|setting)|program\ modifications|present\ level|outcome\ (?:is|measures?|was)|today|a\ group|test|standardi[sz]ed|functional\ (?:status|limitations?))\b)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+NOTE = re.compile(
+    r"""^\W*(?:baselines?|bl\b|current(?:ly)?|present(?:ly)?|now\b|today\b|status|goal\ status|progress|prior|previous(?:ly)?|initial(?:ly)?
+    |at\ (?:eval|baseline|initial|start)|target|due|time\s?-?(?:frame|line)|goal\ date|date|criteri(?:on|a)|method|measured|comments?
+    |notes?|rationale|update|result|evaluation|performance|level|reason|(?:goal|this\ goal|this|target|stg|ltg)\s+(?:is|was|has|not|partially|partly)?\s*(?:been\ )?(?:met|achieved|ongoing|continu|discontinued|unmet|modified)
+    |goal\b|met\b|not\ met|partially|ongoing|in\ progress|achieved|discontinued|d/c|data|evidence|average|skilled)
+    (?=\W|\s|$)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+CAPITALS = re.compile(r"^[A-Z][A-Z /&'()-]{5,}(?:$|:)")
+SUBJECTIVE = re.compile(r"^\W*(?:s(?=\s*[:.)])|subjective|history|hpi|chief complaint|interview|reason for referral)\b", re.IGNORECASE)
+TURN = re.compile(r"^\W*(?:[oap](?=\s*[:.)])|objective|assessment|plan|impression|exam\w*|tests?|evaluation)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A goal heading and its lines; `table`: the columns if the lines are rows of a table under a header row.
+
+    `told`: whether it stands where the patient speaks (Subjective).
+    """
+
+    head: Head
+    lines: tuple[Line, ...] = ()
+    table: tuple[str, ...] = ()
+    told: bool = False
+
+
+@dataclass(slots=True)
+class _State:
+    """Where the reading stands: the blocks so far, the open one, and the general heading that terms inherit from."""
+
+    blocks: list[Block] = field(default_factory=list)
+    open: bool = False
+    general: Head | None = None
+    told: bool = False
+    mark: str = ""
+
+
+def blocks(lines: Iterable[Line]) -> list[Block]:
+    """All lists of goals of a document."""
+    state = _State()
+    for line in lines:
+        if not _row(state, line):
+            _text(state, line)
+    return state.blocks
+
+
+def _row(state: _State, line: Line) -> bool:
+    cells = line.cells
+    if len(cells) < 2:
+        return False
+    columns = columns_of(cells)
+    if columns:
+        _start(state, _inherit(state, Head(line.text)), columns)
+        return True
+    if state.open and state.blocks[-1].table:
+        _add(state, line)
+        return True
+    head = head_of(cells[0])
+    if head and not head.rest and len(cells) == 2 and not head.label:
+        _start(state, _inherit(state, replace(head, rest=cells[1])))
+        return True
+    if head and head.label:
+        if not state.open or state.blocks[-1].head.wish:
+            _start(state, Head(line.text.cut(0, 0)))
+        _add(state, line)
+        return True
+    if state.open:
+        _add(state, line)
+    return True
+
+
+def _text(state: _State, line: Line) -> None:
+    if state.open and state.blocks[-1].table:
+        state.open = False
+    head = head_of(line.text)
+    if head and head.label and NUMBERED.match(line.text.text):
+        if not state.open or state.blocks[-1].head.wish:
+            _start(state, _inherit(state, Head(line.text.cut(0, 0))))
+        _add(state, line)
+        return
+    if head:
+        inline = state.open and line.mark and head.rest
+        _start(state, _inherit(state, head))
+        state.mark = line.mark if inline else ""
+        return
+    if state.mark and line.mark == state.mark and len(state.blocks) > 1:
+        _start(state, state.general or Head(line.text.cut(0, 0)))
+        state.mark = ""
+    if _ends(state, line):
+        state.open, state.general = False, None
+        state.told = bool(SUBJECTIVE.match(line.text.text)) or (state.told and not TURN.match(line.text.text))
+        return
+    if state.open:
+        _add(state, line)
+
+
+def _ends(state: _State, line: Line) -> bool:
+    words = line.text.text
+    if line.mark:
+        return False
+    if NOTE.match(words) and state.open and state.blocks[-1].lines:
+        return False
+    if not OTHER.match(words):
+        return bool(CAPITALS.match(words)) and len(words.split()) < 9
+    return ":" in words[:60] or len(words.split()) < 6 or words.split(" ", 1)[0].isupper() or _signs(words)
+
+
+def _signs(words: str) -> bool:
+    return re.match(r"\W*(?:electronically|signed|e-?signed|i (?:have|certify|agree)|how |a group|outcomes? (?:is|are|was|will))", words, re.IGNORECASE) is not None
+
+
+def _start(state: _State, head: Head, table: tuple[str, ...] = ()) -> None:
+    state.blocks.append(Block(head, table=table, told=state.told))
+    state.open = True
+    if not head.term and not table:
+        state.general = head
+
+
+def _inherit(state: _State, head: Head) -> Head:
+    general = state.general
+    if general is None:
+        return head
+    nearby = not general.wish
+    return replace(
+        head,
+        term=head.term or (general.term if not head.place.text.strip() else ""),
+        times=head.times or (general.times if nearby else {}),
+        review=head.review or (general.review and not head.fresh and nearby),
+    )
+
+
+def _add(state: _State, line: Line) -> None:
+    last = state.blocks[-1]
+    state.blocks[-1] = replace(last, lines=(*last.lines, line))
+
+
+def joined(line: Line, quote: Passage) -> Passage:
+    """A quote lengthened to the end of a line."""
+    return line.piece.cut(quote.start - line.piece.start, line.text.end - line.piece.start)

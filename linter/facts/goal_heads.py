@@ -1,0 +1,180 @@
+"""A line in, a goal heading out: whose goals follow, of which term, and by when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from linter.domain.place import Passage
+from linter.facts.goal_times import Frame, frames
+
+TERM = re.compile(
+    r"\b(?:(?P<short>short(?:er)?[\s-]*(?:range|term)|stgs?|stos?|st(?=\s*(?:goals?|\d?\s*[:)]))|interim)"
+    r"|(?P<long>long(?:er)?[\s-]*(?:range|term)|ltgs?|ltos?|lt(?=\s*(?:goals?|\d?\s*[:)]))|annual))(?![a-z])",
+    re.IGNORECASE,
+)
+GOAL = re.compile(
+    r"\b(?:goals?|gls|stgs?|ltgs?|stos?|ltos?|short[\s-]*(?:range|term)|long(?:er)?[\s-]*(?:range|term)"
+    r"|(?:treatment|therapy|measurable|functional|rehab(?:ilitation)?|iep|plan|care)\s+objectives?|objectives?\s+of\s+(?:treatment|therapy)"
+    r"|(?:expected|anticipated|desired|projected|functional|treatment|measurable)\s+outcomes?"
+    r"|outcomes?\s+(?:expected|of\s+treatment)|benchmarks?)\b",
+    re.IGNORECASE,
+)
+OTHER_TERM = re.compile(r"(?:short|long)[\s-]*term[\s-]*(?:memory|disability|care|use|recall|rehab|placement|effect|steroid)", re.I)
+WISH = re.compile(
+    r"(?:\b(?:patient|pt|client|famil(?:y|ies)|parent|mother|father|mom|dad|spouse|wife|husband|caregiver|personal|resident"
+    r"|member|child|student|student|own)(?:['’]?s['’]?)?(?:\s*(?:/|and|&|or)\s*(?:family|parent|caregiver|patient|pt|guardian|cg)"
+    r"(?:['’]?s['’]?)?)*(?:\s+(?:stated|personal|own|reported|identified|treatment|therapy|primary|main|functional|chief))*\s+goals?\b"
+    r"|\bgoals?\s+(?:of|per|from|stated by|according to|for)\s+(?:the\s+)?(?:patient|pt|family|parent|client|caregiver|mom|mother)s?\b"
+    r"|(?<![-\w] )(?<!-)\bstated goals?\b)",
+    re.IGNORECASE,
+)
+CARER = re.compile(r"^(?:caregiver|parent|family)\s+goals?\W*$", re.IGNORECASE)
+REVIEW = re.compile(
+    r"\b(?:prior|previous(?:ly)?|past|last|former|old|earlier|initial|original|progress|status|review(?:ed)?|update on|met"
+    r"|attainment|achieve(?:d|ment)|outcome of|results?|accomplished|discontinued|completed|not met|unmet)\b",
+    re.IGNORECASE,
+)
+AIMED = re.compile(r"(?:\bto|\bwill|\bshould) be \w+|\([^)]*\)|\bprogress (?:note|report)s?\b", re.IGNORECASE)
+FRESH = re.compile(r"\b(?:new|updated|revised|modified|next|continuing|remaining|upgraded|current|proposed)\b", re.IGNORECASE)
+NOT_HEAD = re.compile(
+    r"\b(?:prognosis|potential|barriers?|reason|rationale|justification|plan for|above|discussed|agree[sd]?|reviewed with|"
+    r"strategies|attainment scale|gas|home program|criteria|toward goal completion|date goals?|needs?|consent|signature|"
+    r"satisfaction|sought|smart|setting|benefit|because|perform|require[sd]?|indicated|(?:all|most) (?:\w+ )?goals? (?:were )?(?:met|achieved)|complain(?:s|t)?|history|insight)\b",
+    re.IGNORECASE,
+)
+NUMBERED = re.compile(
+    r"^\W*(?P<term>stg|ltg|sto|lto|st|lt|(?:short|long)[\s-]*(?:range|term)(?:\s+(?:goal|objective))?|goal|objective|obj|g|outcome|target)s?"
+    r"\s*(?:area\s*)?(?:#|no\.?|number)?\s*(?P<number>\d{1,2}(?:[.]?\d|[a-z])?|[a-h])(?![\w/%°.]|\s*(?:wk|week|mo|visit|day|min|ft|of|out)s?\b|\s*[-–]\s*\d)"
+    r"(?P<tail>\s*\([^)]{1,40}\))?\s*(?P<sep>[:.)–—-]?)\s*",
+    re.IGNORECASE,
+)
+BARE = re.compile(r"^\W*(?P<term>stg|ltg|sto|lto|st|lt)s?(?P<tail>\s*\([^)]{1,40}\))?\s*(?P<sep>[:–—-]|(?=\s+(?:pt|patient|to|will|in)\b))\s*", re.IGNORECASE)
+VOCABULARY = frozenset(
+    "goal goals objective objectives outcome outcomes short long term range stg stgs ltg ltgs sto lto and of the for to in be by on "
+    "within weeks week wks months month visits sessions days functional therapy treatment pt ot slp st speech physical "
+    "occupational language rehab rehabilitation new updated revised current prior previous last initial plan care poc "
+    "annual discharge measurable expected anticipated desired projected additional proposed skilled clinical established "
+    "recommended achieved met completed accomplished reached attained progress toward towards status review session focus "
+    "with this next period following are is as listed below include includes including continuing continued remaining ongoing "
+    "from old former original our intervention interventions today daily time frame timeframe all individual group patient "
+    "benchmark benchmarks iep program treatments summary target targeted specific therapist ltgs episode upgraded not unmet "
+    "swallowing feeding cognitive motor fine gross mobility adl adls self communication articulation receptive expressive "
+    "balance gait strength pain visual sensory upper lower extremity dysphagia voice fluency pragmatic social".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A goal heading: `rest` is what stands behind it in its line; `label` is set where it names a single goal.
+
+    `wish`: the patient's or family's own. `review`: goals of an earlier plan. `times` gives each term's time frame.
+    """
+
+    place: Passage
+    rest: Passage | None = None
+    term: str = ""
+    label: str = ""
+    wish: bool = False
+    review: bool = False
+    fresh: bool = False
+    times: dict[str, Frame] = field(default_factory=dict)
+
+    def time(self, term: str) -> Frame | None:
+        """The time frame for goals of a term."""
+        return self.times.get(term) or self.times.get("")
+
+
+def head_of(text: Passage) -> Head | None:
+    """The goal heading that a line is or begins with."""
+    for pattern in (NUMBERED, BARE):
+        match = pattern.match(text.text)
+        if match and (match["sep"] or pattern is BARE or text.text[match.end() :][:1].isupper() or match.end() == len(text.text)):
+            return _labelled(text, match)
+    end = _colon(text.text)
+    if end is None and _stands_alone(text.text):
+        return _made(text, None)
+    if end is None:
+        end = _dash(text.text)
+    if end is not None and _names_goals(text.text[:end]):
+        return _made(text.cut(0, end), text.cut(end + 1, len(text.text)).stripped())
+    return None
+
+
+def _labelled(text: Passage, match: re.Match[str]) -> Head | None:
+    label = " ".join(text.text[: match.start("tail")].split()) if match["tail"] else match[0].strip(" :.)–—-(*")
+    rest = text.cut(match.end(), len(text.text)).stripped()
+    if WISH.search(text.text[: match.end()]):
+        return None
+    return Head(text.cut(0, match.end()), rest if rest.text.rstrip(":") == rest.text else None, _term(match["term"]), label, times=_times(match["tail"] or ""))
+
+
+def _term(word: str) -> str:
+    match = TERM.search(f"{word}:")
+    return (match.lastgroup or "") if match else ""
+
+
+def _made(place: Passage, rest: Passage | None) -> Head:
+    words = place.text
+    terms = {m.lastgroup for m in TERM.finditer(words + ":")}
+    return Head(
+        place,
+        rest if rest and rest.text else None,
+        (terms.pop() or "") if len(terms) == 1 else "",
+        wish=bool(WISH.search(words)) and not CARER.match(words) and not terms,
+        review=bool(REVIEW.search(AIMED.sub("", words))) and not FRESH.search(words),
+        fresh=bool(FRESH.search(words)),
+        times=_times(words),
+    )
+
+
+def _times(words: str) -> dict[str, Frame]:
+    found: dict[str, Frame] = {}
+    terms = [(m.start(), m.end(), m.lastgroup or "") for m in TERM.finditer(words)]
+    pairs = re.compile(r"\b(?:(ST)|(LT))\b")
+    terms += [(m.start(), m.end(), "short" if m[1] else "long") for m in pairs.finditer(words)]
+    several = len({term for _, _, term in terms}) > 1
+    for frame in frames(words, heading=True):
+        near = min(terms, key=lambda t: min(abs(t[0] - frame.end), abs(frame.start - t[1])), default=None)
+        found.setdefault(near[2] if several and near else "", frame)
+    if not found and (yearly := re.search(r"\bannual\b|\b(?:yearly|one[- ]year) goals?", words, re.IGNORECASE)):
+        found[""] = Frame(yearly[0], yearly.start(), yearly.end(), 52.0)
+    return found
+
+
+def _colon(text: str) -> int | None:
+    depth = 0
+    for index, char in enumerate(text[:140]):
+        depth += (char in "([") - (char in ")]")
+        if char == ":" and depth <= 0 and not text[index + 1 : index + 2].isdigit():
+            return index
+        if char == ":" and depth <= 0 and not text[index - 1 : index].isdigit():
+            return index
+    return None
+
+
+def _dash(text: str) -> int | None:
+    match = re.match(r"[^.:]{3,60}?\s[-–—](?=\s)", text)
+    return match.end() - 1 if match and _stands_alone(text[: match.end() - 1]) else None
+
+
+def _names_goals(words: str) -> bool:
+    if len(words.split()) > 16 or not GOAL.search(OTHER_TERM.sub("", words)):
+        return False
+    if NOT_HEAD.search(words):
+        return False
+    return re.search(r"[a-z]{2}\.\s+[A-Z]", words) is None
+
+
+def _stands_alone(text: str) -> bool:
+    words = text.strip().rstrip(":")
+    if len(words) > 90 or re.match(r"(?:patient|pt|he|she)\b(?!['’]s)", words, re.I) or words.endswith((".", ",", ";")) or not GOAL.search(OTHER_TERM.sub("", words)):
+        return False
+    if re.search(r"\b(?:all|most)\b.*goals? (?:met|achieved)$", words, re.IGNORECASE):
+        return False
+    if WISH.search(words) and len(words.split()) < 6:
+        return True
+    bare = re.sub(r"\([^)]*\)|\d[\d/.]*", " ", words)
+    for frame in frames(words, heading=True):
+        bare = bare.replace(frame.text, " ")
+    return all(w in VOCABULARY for w in re.findall(r"[a-z]+", bare.lower()))

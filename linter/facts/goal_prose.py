@@ -1,0 +1,52 @@
+"""Goals that no heading announces: "Short-term goal is for the patient to …", "Pt will ambulate 200 ft by 12/1"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from linter.domain.packet import Document
+from linter.facts.goal_heads import Head
+from linter.facts.goal_lines import Line, clauses, lines_of
+from linter.facts.goal_lists import Draft
+from linter.facts.goal_quality import domain, measurable
+from linter.facts.goal_times import frames
+
+NAMED = re.compile(
+    r"""(?<!patient['’]s\ )(?<!pt['’]s\ )(?<!her\ )(?<!his\ )(?<!their\ )\b(?:(?P<short>short[\s-]*term|stg)|(?P<long>long[\s-]*term|ltg)|(?:our|the|this|primary|therapy|treatment|rehab(?:ilitation)?|pt|ot|slp|functional))
+    (?:\s+(?:therapy|treatment|functional|pt|ot))?(?:\s+goals?)?(?<=goal|oals|\ stg|\ ltg)(?:\s+(?:of|for)\s+(?:this\s+|the\s+)?(?:therapy|treatment|plan|program|pt|ot|care|patient|physical\s+therapy|occupational\s+therapy|intervention)(?:\s+care)?)?
+    \s+(?:is|are|will\ be|include|includes|would\ be)\s+(?=\w)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+WILLED = re.compile(
+    r"""^\W*(?:(?:the\ )?(?:pt|patient|client|child|student|resident|member|he|she)\.?|[A-Z][a-z]+)\s+(?:(?:will|shall)\ (?:then\ |also\ )?|is\ to\ |to\ )
+    (?!be\ (?:seen|treated|discharged|re-?evaluated|scheduled|given|placed|referred|educated|instructed|evaluated|followed|issued|provided|monitored|contacted|fitted)\b)
+    (?!(?:continue|benefit|attend|return\ (?:to\ clinic|for|in)|follow[\s-]up|call|need|require|receive|undergo|start|begin|bring|schedule|see|contact|have|get|come|try|wear|do|work\ on|practice|likely|take|use\ (?:ice|heat)|perform\ hep|follow\ up|discuss|monitor|notify|call|remain\ on|participate\ in\ (?:skilled|pt|ot|therapy)))\w*\b""",
+    re.VERBOSE,
+)
+KINDS = frozenset({"evaluation", "re_evaluation", "plan_of_care", "progress_report", "session_note", "discharge_summary"})
+
+
+def prose(document: Document) -> Iterator[Draft]:
+    """Goals in sentences of a document that lists none."""
+    for line in lines_of(document):
+        low = line.text.text
+        if "goal" in low.lower() or "stg" in low.lower() or "ltg" in low.lower():
+            yield from _named(line)
+        elif document.kind in KINDS and ("will" in low or " to " in low):
+            yield from _willed(line)
+
+
+def _named(line: Line) -> Iterator[Draft]:
+    for sentence in clauses(line.text):
+        match = NAMED.search(sentence.text)
+        if match and len(sentence.text[match.end() :].split()) > 2:
+            term = "short" if match["short"] else "long" if match["long"] else ""
+            yield Draft(sentence.cut(match.end(), len(sentence.text)), Head(sentence.cut(0, match.end())), term=term)
+
+
+def _willed(line: Line) -> Iterator[Draft]:
+    for sentence in clauses(line.text):
+        match = WILLED.match(sentence.text)
+        if match and (frames(sentence.text) or domain(sentence.text)) and measurable(sentence.text[match.end() :]):
+            yield Draft(sentence, Head(sentence.cut(0, 0)), weak=True)

@@ -1,0 +1,117 @@
+"""The words of a goal in, what kind of goal it is out: measurable, functional, educational, a bare test score."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+
+import yaml
+
+from linter import assets
+
+TEST = (
+    r"(?:PDMS|BOT|Beery|VMI|Bayley|BSID|PEDI|GMFM|GMFCS|TGMD|MABC|M-?ABC|Movement ABC|Bruininks|Peabody|Sensory Profile|SPM|SIPT|DAYC"
+    r"|Battelle|BDI|HELP|WeeFIM|FIM|AIMS|PEDI-?CAT|DTVP|MVPT|TVPS|GFTA|CELF|PLS|EVT|PPVT|KLPA|REEL|OWLS|CASL|Goldman|Preschool Language"
+    r"|Vineland|ABAS|School Function Assessment|SFA|Berg|BBS|Tinetti|POMA|LEFS|DASH|QuickDASH|ODI|Oswestry|NDI|Neck Disability"
+    r"|PSFS|FOTO|KOOS|HOOS|WOMAC|SPADI|ASES|UEFS|UEFI|FABQ|FAAM|FAOS|ABC|DGI|FGA|MiniBEST\w*|Mini-BEST\w*|FES-?I|Roland|RMDQ|PROMIS|AM-?PAC"
+    r"|DHI|MoCA|SLUMS|MMSE|WAB|BDAE|RBANS|CLQT|CDP|LSVT|Fugl|ARAT|COPM|Barthel|Katz|Lawton|EQ-5D|SF-36|standardi[sz]ed (?:test|assessment|measure)\w*)"
+)
+SCORED = re.compile(
+    rf"""\b(?:standard|scaled|composite|raw|percentile|stanine|t-?|z-?|total|index|subtest|quotient|motor|balance|test|assessment|disability|functional)[\s-]+(?:index\s+|rank\s+)?scores?\b
+    |\bpercentile\b|\b(?:age|grade)[\s-]equivalen\w+|\bstandard\ deviations?\b|\b\d+(?:\.\d+)?\s*SD\b|\bT-?scores?\b|\bz-?scores?\b
+    |\b(?:score|scores|scoring)\b(?!\s*sheet).{{0,60}}\b{TEST}\b|\b{TEST}\b(?:[\s-]*\d\b)?[^.;]{{0,60}}?\b(?:scores?\b|(?:to|of|≥|≤|>|<|=|at|by|is|be|above|below|over|under|least|than|from)\s*\d|\d+\s*(?:/\s*\d+|%|points?|pts))
+    |\b{TEST}\b[\s:=≥≤><]{{1,4}}\d+(?:\.\d+)?\s*(?:%|/|or\b|points?|$)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+FORMER = re.compile(
+    r"[(\[][^()\[\]]*\b(?:baseline|currently|current|now|was|today|initial(?:ly)?|previous(?:ly)?|prior|eval|from)\b[^()\[\]]*[)\]]"
+    r"|[,;.:–—-]?\s*\b(?:baselines?|currently|current(?: level| status| performance)?|presently|previously|initially|at eval(?:uation)?|now|was)\b\s*(?:[:=(]|\d|at\b|is\b|unable|max|mod|min|total|needs|requires|with\b).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+STATUS_TAIL = re.compile(
+    r"[\s,;:–—-]*[(\[]?\b(?:(?:this )?(?:goal )?(?:is |was |has been )?(?:not met|partially met|partly met|met|unmet|ongoing|continuing|continued?|in progress|progressing|achieved"
+    r"|discontinued|d/c['’]?d|deferred|modified(?! ?ind| ?i\b)|upgraded|not achieved|not yet met|emerging))\b(?![ -](?:in|with|by|when|to be)\b).{0,60}$",
+    re.IGNORECASE | re.DOTALL,
+)
+PERCENT = re.compile(r"\b\d{1,3}(?:\s*(?:-|–|to)\s*\d{1,3})?\s*(?:%|percent\b)(?:\s*(?:or (?:greater|better|more|above)\s*)?(?:of )?(?:accuracy|accurate\w*|correct\w*|success\w*|mastery))?", re.IGNORECASE)
+ACCURATE = re.compile(r"\b(?:accura\w+|correct\w*|success\w*|mastery|of (?:trials|opportunities|the time))\b", re.IGNORECASE)
+
+
+@functools.cache
+def _lexicon(name: str) -> Mapping[str, object]:
+    text = (assets.folder("models") / "goals" / f"{name}.yaml").read_text(encoding="utf-8")
+    data: Mapping[str, object] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    return data
+
+
+def _joined(cues: object) -> re.Pattern[str]:
+    words = [str(cue) for cue in cues] if isinstance(cues, list) else []
+    return re.compile("|".join(rf"(?<![\w-])(?:{cue})(?![\w])" for cue in words), re.IGNORECASE)
+
+
+@functools.cache
+def _activities() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    groups = _lexicon("activities")["activities"]
+    assert isinstance(groups, dict)
+    return tuple((str(name), _joined(cues)) for name, cues in groups.items() if cues)
+
+
+@functools.cache
+def _cues(lexicon: str, name: str) -> re.Pattern[str]:
+    return _joined(_lexicon(lexicon).get(name))
+
+
+@functools.cache
+def _numbers() -> re.Pattern[str]:
+    cues = _lexicon("measures")["number"]
+    assert isinstance(cues, list)
+    return re.compile("|".join(rf"(?<![\w.])(?:{cue})" for cue in cues), re.IGNORECASE)
+
+
+def core(text: str) -> str:
+    """The aim of a goal without its baseline and its state ("… (now 2 of 5)", "…, ongoing")."""
+    return STATUS_TAIL.sub("", FORMER.sub(" ", text)) or text
+
+
+def measurable(aim: str) -> bool:
+    """Whether an aim without its time frame names a criterion that two people would check alike."""
+    left = _cues("measures", "never").sub(" ", aim)
+    return bool(_cues("measures", "state").search(left) or _numbers().search(left))
+
+
+def domain(aim: str) -> str:
+    """The area of daily life that an aim names first; "" if it names none: then it is not functional."""
+    left = _cues("activities", "never").sub(" ", aim)
+    hits = [(match.start(), name) for name, pattern in _activities() if (match := pattern.search(left))]
+    return min(hits, default=(0, ""))[1]
+
+
+def educational(aim: str) -> bool | None:
+    """Whether an aim is a skill that schools teach; None where a daily-life purpose stands beside it."""
+    left = _cues("school", "never").sub(" ", aim)
+    if not _cues("school", "school").search(left):
+        return False
+    return None if _cues("school", "framed").search(left) else True
+
+
+def test_target(aim: str) -> bool:
+    """Whether an aim is a score on a standardized test."""
+    return SCORED.search(aim) is not None
+
+
+def percent_only(aim: str) -> bool:
+    """Whether a percentage of accuracy is the only criterion of an aim."""
+    if not PERCENT.search(aim) or not ACCURATE.search(aim):
+        return False
+    return not measurable(ACCURATE.sub(" ", PERCENT.sub(" ", aim)))
+
+
+def criterion(aim: str) -> str | None:
+    """The words of an aim's criterion: its first number, else its level of help."""
+    left = _cues("measures", "never").sub(" ", aim)
+    match = _numbers().search(left) or _cues("measures", "state").search(left)
+    if match is None:
+        return None
+    rest = re.match(r"[\w%/°.]*", left[match.end() :])
+    return " ".join((match[0] + (rest[0] if rest else "")).split()).rstrip(".")

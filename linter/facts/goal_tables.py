@@ -1,0 +1,110 @@
+"""Tables of goals: what a header row's columns mean, and what each row says of its goal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from linter.domain.place import Passage
+from linter.facts.goal_heads import NUMBERED, TERM
+
+COLUMNS = (
+    ("label", r"(?:goal )?(?:#|no\.?|number)|goal #|type|term|ltg/?stg|stg/?ltg|st/?lt|lt/?st|id"),
+    ("status", r"(?:goal )?(?:status|result|outcome|met\??|met ?/.*|achieved\??|attainment|disposition)(?: of goal)?"),
+    ("baseline", r"(?:baseline|bl|initial|at (?:eval|start|ie)|start|prior|previous|last|eval|ie|was|before|admission|soc)\b.*"),
+    ("current", r"(?:current|now|today|present|latest|progress|this (?:period|visit|report)|re-?eval|discharge|level|performance)\b.*"),
+    ("due", r"(?:target|goal|due|expected|anticipated|projected)? ?(?:completion |end )?(?:dates?|due|by when|by|time ?-?frames?|timeline|deadline)(?: to .*)?"),
+    ("due", r"(?:weeks?|time|when|target date.*|to be met.*)"),
+    ("target", r"(?:target|criteri\w+|measure\w*|goal level|expected level|aim)s?\b.*"),
+    ("goal", r".*\b(?:goals?|objectives?|stgs?|ltgs?|outcomes?|target behaviou?r|benchmarks?)\b.*"),
+    ("task", r"(?:area|activity|task|domain|skill|function|problem|deficit|impairment)s?\b.*"),
+)
+LABEL = re.compile(
+    r"^\W*(?:(?:stg|ltg|st|lt|sto|lto|(?:short|long)[ -]*(?:range|term)(?: goal)?|goal|objective|obj|g)s?\s*#?\s*(?:\d{1,2}\s?[a-z]?|\d\.\d)?"
+    r"|\d{1,2}\s?[a-z]?|[a-h])\W*(?:\((?:st|lt|stg|ltg)\))?\W*$",
+    re.IGNORECASE,
+)
+LEAD = re.compile(
+    r"^\W*(?P<label>(?:(?:stg|ltg|goal|st|lt)\s*#?\s*)?\d{1,2}[a-z]?)?[.):]?\s*\(?(?P<term>stg|ltg|st|lt|short(?:[ -]term)?|long(?:[ -]term)?)?\)?\s*[:.)-]?\s+(?=\S)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A goal of a table: its text, label and term, and the words of its other columns by name."""
+
+    text: Passage
+    label: str
+    term: str
+    cells: dict[str, Passage]
+
+
+def columns_of(cells: Sequence[Passage]) -> tuple[str, ...]:
+    """The meaning of each column if this is the header row of a table of goals; else nothing."""
+    words = [re.sub(r"[*_:]", " ", cell.text).strip() for cell in cells]
+    if any(len(word.split()) > 7 for word in words) or len(words) < 2:
+        return ()
+    named = tuple(_column(word.lower()) for word in words)
+    others = [name for name in named if name not in ("goal", "")]
+    if "goal" not in named or (not others and len(words) > 2) or (not others and not _headers_only(words)):
+        return ()
+    return named
+
+
+def _headers_only(words: Sequence[str]) -> bool:
+    return all(len(word.split()) <= 3 and not re.search(r"\d", word) for word in words)
+
+
+def _column(word: str) -> str:
+    return next((name for name, pattern in COLUMNS if re.fullmatch(pattern, word)), "")
+
+
+def row_of(columns: Sequence[str], cells: Sequence[Passage]) -> Row | None:
+    """The goal of a row; None if the row holds none."""
+    named: dict[str, Passage] = {}
+    for name, cell in zip(columns or [""] * len(cells), cells, strict=False):
+        if cell.text and (name not in named):
+            named[name] = cell
+        elif cell.text and name == "current":
+            named[name] = cell
+    if not columns:
+        named = {"goal": cells[0]}
+    for cell, name in zip(cells[1:], columns[1:], strict=False):
+        if not name and cell.text:  # an unnamed later column is a later state ("Progress note 2")
+            named.setdefault("current", cell)
+    label = named.get("label")
+    goal = named.get("goal")
+    if goal and LABEL.match(goal.text):
+        label, goal = goal, _next_cell(cells, goal, columns)
+    if goal is None or not goal.text:
+        return None
+    return _row(goal, label.text.strip(" *") if label else "", named)
+
+
+def _next_cell(cells: Sequence[Passage], after: Passage, columns: Sequence[str]) -> Passage | None:
+    later = [
+        (cell, columns[i] if i < len(columns) else "")
+        for i, cell in enumerate(cells)
+        if cell.start > after.start and cell.text
+    ]
+    return next((cell for cell, name in later if name in ("goal", "", "task", "target") and len(cell.text.split()) > 1), None)
+
+
+def _row(goal: Passage, label: str, named: dict[str, Passage]) -> Row | None:
+    lead = LEAD.match(goal.text)
+    term = _term(label)
+    if lead and (lead["label"] or lead["term"]) and (lead["term"] or re.search(r"[.):]\s*$", lead[0]) or NUMBERED.match(goal.text)):
+        label = label or re.sub(r"\(.*", "", lead[0]).strip(" :.)-")
+        term = term or _term(lead["term"] or lead[0])
+        goal = goal.cut(lead.end(), len(goal.text))
+    return Row(goal, label, term, {k: v for k, v in named.items() if k not in ("goal", "label")})
+
+
+def _term(words: str) -> str:
+    low = words.lower().strip(" ()")
+    if low in ("st", "short", "lt", "long"):
+        return "short" if low[0] == "s" else "long"
+    match = TERM.search(f"{re.sub(r'[0-9#()].*', '', low).strip()}:") if low else None
+    return (match.lastgroup or "") if match else ""
