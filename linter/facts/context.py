@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from linter.domain.fact import Context
 from linter.domain.place import Passage
-
-DENIED = re.compile(r"\b(?:no|not|denies|denied|without|never)\b[^.;]{0,40}$", re.IGNORECASE)
+from linter.facts.modifiers import reaches
 
 
 def contexts(sentence: Passage, target: Passage) -> frozenset[Context]:
-    """The contexts that the words around a target in its sentence give it."""
-    before = sentence.text[: max(target.start - sentence.start, 0)]
-    return frozenset({"negated"}) if DENIED.search(before) else frozenset()
+    """The contexts that the words around a target in its sentence give it; none if the target is all of it."""
+    begin, end = target.start - sentence.start, target.end - sentence.start
+    if begin <= 0 and end >= len(sentence.text):
+        return frozenset()
+    return frozenset(reach.context for reach in reaches(sentence.text) if reach.modifies(begin, end))

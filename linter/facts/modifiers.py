@@ -1,0 +1,143 @@
+"""Where the modifiers of a sentence reach, by medSpaCy's ConText with therapy's own rules (models/context).
+
+spaCy and medSpaCy are imported on first need, without their command lines and without QuickUMLS, which nothing here
+uses and which would take longer to import than all the rest.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import itertools
+import re
+import sys
+import types
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, cast
+
+import yaml
+
+from linter import assets
+from linter.domain.fact import CONTEXTS, Context
+
+TOKEN = re.compile(r"\w+(?:['’]\w+)?|[^\w\s]")
+UNUSED = ("quickumls", "spacy.cli", "spacy.cli.info")
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """One modifier in a sentence: what it makes of a target, where it stands and how far it reaches (offsets)."""
+
+    context: Context
+    stands: tuple[int, int]
+    reaches: tuple[int, int]
+
+    def modifies(self, begin: int, end: int) -> bool:
+        """Whether it modifies a target: it reaches the target and is no part of it."""
+        apart = self.stands[1] <= begin or self.stands[0] >= end
+        return apart and self.reaches[0] < end and begin < self.reaches[1]
+
+
+@functools.cache
+def rules() -> tuple[tuple[str, str, str, int | None], ...]:
+    """Every modifier of the lexicon: its words, context, direction and reach in words."""
+    found: list[tuple[str, str, str, int | None]] = []
+    for path in sorted((assets.folder("models") / "context").glob("*.yaml")):
+        if path.name == "card.yaml":
+            continue
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for entry in data.get("modifiers", []):
+            direction = {"both": "bidirectional"}.get(entry["direction"], entry["direction"])
+            spellings = [spelling for words in entry["words"] for spelling in _spelled(words)]
+            found += [(words, data["context"], direction, entry.get("reach")) for words in spellings]
+        found += [(words, "pseudo", "pseudo", None) for words in data.get("pseudo", [])]
+        found += [(words, "stop", "terminate", None) for words in data.get("words", [])]
+    return tuple(found)
+
+
+def _spelled(words: str) -> Iterator[str]:
+    """Every spelling that words with (a|b|) alternatives stand for."""
+    pieces = re.split(r"\(([^()]*)\)", words)
+    for choice in itertools.product(*(p.split("|") if i % 2 else [p] for i, p in enumerate(pieces))):
+        yield "".join(choice).strip()
+
+
+@functools.cache
+def _cues() -> frozenset[str]:
+    """The first word of every modifier; a sentence without one of them has no modifier."""
+    return frozenset(TOKEN.findall(words.lower())[0] for words, context, _, _ in rules() if context in CONTEXTS)
+
+
+def reaches(sentence: str) -> tuple[Reach, ...]:
+    """Every modifier of a sentence."""
+    if _cues().isdisjoint(TOKEN.findall(sentence.lower())):
+        return ()
+    return _reaches(sentence)
+
+
+@functools.lru_cache(maxsize=4096)
+def _reaches(sentence: str) -> tuple[Reach, ...]:
+    spans = [match.span() for match in TOKEN.finditer(sentence)]
+    doc = _engine()(sentence)
+    modifiers = doc._.context_graph.modifiers
+    stops = [modifier.modifier_span for modifier in modifiers if modifier.direction == "TERMINATE"]
+    found = []
+    for modifier in modifiers:
+        context = modifier.category.lower()
+        start, end = modifier.modifier_span
+        first, last = modifier.scope_span
+        # ConText itself overlooks a stop beyond the limited scope of a modifier
+        last = min([last, *(stop[0] for stop in stops if stop[0] >= end)])
+        first = max([first, *(stop[1] for stop in stops if stop[1] <= start)])
+        if context not in CONTEXTS or last <= first:
+            continue
+        stands = (spans[start][0], spans[end - 1][1])
+        found.append(Reach(cast(Context, context), stands, (spans[first][0], spans[min(last, len(spans)) - 1][1])))
+    return tuple(found)
+
+
+@functools.cache
+def _engine() -> Any:
+    """ConText as a function from a sentence to a Doc."""
+    with _light_imports():
+        from medspacy.context import ConText, ConTextRule
+        from spacy.lang.en import English
+        from spacy.tokens import Doc
+
+    nlp = English()
+
+    def tokens(text: str) -> Any:
+        words = TOKEN.findall(text)
+        return Doc(nlp.vocab, words=words, sent_starts=[index == 0 for index in range(len(words))])
+
+    nlp.tokenizer = tokens
+    context = ConText(nlp, rules=None, span_attrs=None)
+    context.add(
+        [
+            ConTextRule(literal=words, category=category, direction=direction.upper(), max_scope=reach)
+            for words, category, direction, reach in rules()
+        ]
+    )
+    # spaCy warns at every sentence of a matcher without token patterns: give it one that nothing matches
+    context.add(ConTextRule("nothing", "pseudo", pattern=[{"LOWER": "\ufdd0"}], direction="PSEUDO"))
+    return lambda sentence: context(nlp.make_doc(sentence))
+
+
+@contextlib.contextmanager
+def _light_imports() -> Iterator[None]:
+    """Empty stand-ins for modules that spaCy and medSpaCy import and nobody calls; silence; warnings as they were."""
+    stand_ins = {name: types.ModuleType(name) for name in UNUSED if name not in sys.modules}
+    for module in stand_ins.values():
+        module.__dict__.update(__path__=[], spacy_component=None, info=None)
+    with warnings.catch_warnings():
+        sys.modules.update(stand_ins)
+        try:
+            from loguru import logger  # (PyRuSH would print every token of a note)
+
+            logger.disable("PyRuSH")
+            yield
+        finally:
+            for name in stand_ins:
+                sys.modules.pop(name, None)
