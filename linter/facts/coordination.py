@@ -146,14 +146,18 @@ def _described(document: Document, section: Section) -> Iterator[Fact]:
         for match in pattern.finditer(section.body.text):
             if not EMPTY.search(match["what"]):
                 quote = section.body.cut(match.start(), match.end()).stripped()
-                yield _fact(document, section, quote, {"program": _program(quote), "goals": True}, sure)
+                yield _fact(
+                    document, section, quote, {"program": _program(quote), "unavailable": False, "goals": True}, sure
+                )
 
 
 def _under_heading(document: Document, section: Section) -> Iterator[Fact]:
     if section.heading and HEADING.search(section.heading.text) and len(section.body.text.strip()) > 8:
         quote = next(iter(section.lines), section.body)
         if not EMPTY.search(quote.text):
-            yield _fact(document, section, quote, {"program": _program(section.heading), "goals": True})
+            yield _fact(
+                document, section, quote, {"program": _program(section.heading), "unavailable": False, "goals": True}
+            )
 
 
 def _program(quote: Passage) -> str:
