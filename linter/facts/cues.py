@@ -2,14 +2,15 @@
 
 A topic names the fact kind it makes, fixed values, the section kinds whose content states it, and cues: regular
 expressions sought without regard to case in each sentence. `strong` cues make a sure fact, `weak` ones a fact below
-the bar; a sentence that also holds one of `never` does not count.
+the bar; a sentence that also holds one of `never` does not count. A section that only says "none" does not count
+unless `none_counts` is set.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import yaml
@@ -21,6 +22,12 @@ from linter.domain.place import Passage
 from linter.facts.context import contexts
 
 WEAK = 0.5
+NOTHING = re.compile(
+    r"\W*(?:none|nil|n/?a|not applicable|no|unknown|tbd|not (?:tested|assessed|applicable|stated|available)|nt|pending"
+    r"|none (?:known|noted|reported|stated|identified|at this time)|see (?:above|below|chart|list|attached).{0,20})?"
+    r"\W*",
+    re.IGNORECASE,
+)
 LOOSE = re.compile(r"\[[^\]]*\][?*+]?|\((?:[^()]|\([^()]*\))*\)[?*+]?|\\[a-zA-Z][?*+]?|\\.|\{[^}]*\}|.[?*]")
 
 
@@ -44,6 +51,7 @@ class Topic:
     cues: tuple[Cue, ...]
     never: re.Pattern[str] | None
     documents: frozenset[str]
+    none_counts: bool = False
     examples: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -92,22 +100,35 @@ def _topic(text: str) -> Topic:
         cues=tuple(cues),
         never=re.compile("|".join(pattern(cue).pattern for cue in never), re.IGNORECASE) if never else None,
         documents=frozenset(data.get("documents", [])),
-        examples={answer: tuple(data.get("examples", {}).get(answer, [])) for answer in ("yes", "no")},
+        none_counts=bool(data.get("none_counts", False)),
+        examples=_examples(data.get("examples", {})),
     )
 
 
+def _examples(data: Mapping[object, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """The examples; YAML reads the words yes and no as true and false."""
+    return {word: tuple(data.get(flag, data.get(word, ()))) for word, flag in (("yes", True), ("no", False))}
+
+
 def sightings(topic: Topic, document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
-    """Every sentence that states a topic, and every filled section whose heading does."""
-    if topic.documents and not any(document.is_a(kind) for kind in topic.documents):
+    """Every sentence that states a topic, and every filled section whose heading does; nothing in an unfilled form."""
+    if document.blank or (topic.documents and not any(document.is_a(kind) for kind in topic.documents)):
         return
     for section in sections:
-        if section.kind in topic.sections and any(c.isalnum() for c in section.body.text):
-            quote = section.sentences[0] if section.sentences else section.body.stripped()
-            yield Fact(topic.fact, quote, document.id, topic.values, contexts(quote, quote), section.kind)
-        low = section.body.text.lower()
+        if section.kind in topic.sections:
+            yield from _of_section(topic, document, section)
+        low = _lowered(section.body.text)
         live = [cue for cue in topic.cues if cue.anchor in low]
         if live:
             yield from _in_sentences(topic, live, document, section)
+
+
+def _of_section(topic: Topic, document: Document, section: Section) -> Iterator[Fact]:
+    """The first words of a section that says something (and not "none", unless the topic counts that)."""
+    said = next((s for s in section.sentences if any(c.isalnum() for c in s.text)), None)
+    if said is None or (not topic.none_counts and NOTHING.fullmatch(said.text)):
+        return
+    yield Fact(topic.fact, said, document.id, topic.values, frozenset(), section.kind)
 
 
 def _in_sentences(topic: Topic, live: list[Cue], document: Document, section: Section) -> Iterator[Fact]:
@@ -119,8 +140,14 @@ def _in_sentences(topic: Topic, live: list[Cue], document: Document, section: Se
             yield Fact(topic.fact, sentence, document.id, topic.values, meant, section.kind, confidence)
 
 
+@functools.lru_cache(maxsize=1024)
+def _lowered(text: str) -> str:
+    """A section's text in small letters; every topic asks for it."""
+    return text.lower()
+
+
 def _first(live: list[Cue], sentence: Passage) -> tuple[Passage, float] | None:
-    low = sentence.text.lower()
+    low = _lowered(sentence.text)
     for cue in live:
         if cue.anchor and cue.anchor.split(" ")[0] not in low:
             continue
