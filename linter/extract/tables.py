@@ -13,7 +13,10 @@ _NEAR = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One table: its place and its rows of cells, left to right; a tall cell stands in its first row."""
+    """One table: its place and its rows of cells, left to right.
+
+    A cell that is several rows tall stands in its first row; the later ones have its lower parts as empty cells.
+    """
 
     place: Place
     rows: tuple[tuple[Place, ...], ...]
@@ -79,20 +82,20 @@ class _Mesh:
         middle, y = (self.columns[column] + self.columns[column + 1]) / 2, self.rows[mark]
         return any(abs(e.middle - y) <= _NEAR and e.left - _NEAR <= middle <= e.right + _NEAR for e in self.across)
 
-    def cells(self) -> list[tuple[int, Place]]:
-        """Closed cells, each with the row it begins in."""
+    def cells(self) -> Iterator[tuple[int, Place]]:
+        """Closed cells, each with the row it begins in, and the lower parts of tall ones with theirs."""
         free = {(row, column) for row in range(len(self.rows) - 1) for column in range(len(self.columns) - 1)}
-        found = []
         for row, column in sorted(free):
-            if (row, column) in free:
-                cell = self._grown(row, column, free)
-                if cell:
-                    found.append((row, cell))
-        return found
+            if (row, column) in free and (cell := self._grown(row, column, free)):
+                yield row, cell
+                for lower in range(row + 1, len(self.rows) - 1):
+                    if self.rows[lower] < cell.bottom - _NEAR:
+                        yield lower, Place(cell.left, self.rows[lower], cell.right, cell.bottom)
 
     def _grown(self, row: int, column: int, free: set[tuple[int, int]]) -> Place | None:
         """The cell that holds a mesh: spreads where no border is drawn; None if it is open above or below."""
-        waiting, held, closed = [(row, column)], set(), True
+        waiting, closed = [(row, column)], True
+        held: set[tuple[int, int]] = set()
         while waiting:
             at = waiting.pop()
             if at in held:
