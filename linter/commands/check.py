@@ -15,7 +15,8 @@ from linter import pipeline
 from linter.commands.options import Given, request, stating
 from linter.commands.packs import known
 from linter.domain.finding import Finding, Report
-from linter.report import json, terminal
+from linter.report import terminal
+from linter.report.forms import FORMS
 from linter.rules.load import PackError
 
 EXIT_UNMET, EXIT_WRONG, EXIT_UNREAD = 1, 2, 3
@@ -31,7 +32,7 @@ FAILING: dict[str, set[tuple[str, str]]] = {
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
 @stating
 @click.option("--pack", "folders", multiple=True, type=click.Path(path_type=Path), help="Folder of a pack of your own.")
-@click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
+@click.option("--format", "form", type=click.Choice(list(FORMS)), default="terminal", show_default=True)
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to a file.")
 @click.option("--only", type=click.Choice(["met", "unmet", "unclear", "not_applicable"]), help="Only these results.")
 @click.option("--show", type=click.Choice(["met"]), help="Show what is met, too.")
@@ -87,8 +88,10 @@ def _chosen(finding: Finding, options: dict[str, Any]) -> bool:
 
 
 def _write(report: Report, options: dict[str, Any]) -> None:
+    form = options["form"]
     shown = options["show"] == "met" or options["only"] == "met"
-    text = json.render(report) + "\n" if options["form"] == "json" else terminal.render(report, show_met=shown)
+    text = terminal.render(report, show_met=True) if shown and form == "terminal" else FORMS[form](report)
+    text = text if text.endswith("\n") else text + "\n"
     if options["output"]:
         options["output"].write_text(text, encoding="utf-8")
     else:

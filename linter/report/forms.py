@@ -1,0 +1,17 @@
+"""The typed list of report formats."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from linter.domain.finding import Report
+from linter.report import csv, json, junit, markdown, sarif, terminal
+
+FORMS: Mapping[str, Callable[[Report], str]] = {
+    "terminal": terminal.render,
+    "json": json.render,
+    "sarif": sarif.render,
+    "junit": junit.render,
+    "markdown": markdown.render,
+    "csv": csv.render,
+}
