@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -19,7 +19,7 @@ _SIGN = 0.5  # assumed width of a character, as a share of the line's height
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field as shown: its full name, its place, what it says, and whether it is a signature field."""
+    """One field as shown: its full name, its place, what it says, and whether it is a signature."""
 
     name: str
     place: Place
@@ -95,20 +95,34 @@ def _place(raw: Any, annotation: Any, frame: Frame) -> Place:
     return frame.shown(left, bottom, right, top)
 
 
-def pieces_of(value: str, place: Place) -> list[Piece]:
-    """The words of a value, set in lines within the field; where a word stands exactly is an estimate."""
-    if value in (TICKED, EMPTY):
-        return [piece_at(value, place)]
+def pieces_of(field: Field, printed: Sequence[Piece]) -> list[Piece]:
+    """The words of a value, set within the field and level with what is printed beside it.
+
+    Where a word stands exactly is an estimate.
+    """
+    place = field.place
+    if field.value in (TICKED, EMPTY):
+        return [piece_at(field.value, place)]
     high = min(_LINE, place.height) or _LINE
+    several = place.height > 1.8 * _LINE and not field.signature
     across = max(int(place.width / (high * _SIGN)), 8)
-    several = place.height > 1.8 * _LINE
-    lines = list(_wrapped(value, across)) if several else [value.replace("\n", " ")]
-    top = place.top + 1 if several else place.middle - high / 2
+    lines = list(_wrapped(field.value, across)) if several else [field.value]
+    middle = _level(place, printed, place.top + high if several else place.bottom)
+    top = (place.top + 1 if several else place.middle - high / 2) if middle is None else middle - high / 2
     return [
         piece
         for at, line in enumerate(lines)
         for piece in _set(line, Place(place.left, top + at * high, place.right, top + (at + 1) * high))
     ]
+
+
+def _level(place: Place, printed: Sequence[Piece], lowest: float) -> float | None:
+    """The height of the nearest word printed left of a field (or else right of it), if it is level with it."""
+    level = [piece.place for piece in printed if place.top - 2 < piece.place.middle < lowest + 2]
+    left = max((one for one in level if one.right < place.left + 3), key=lambda one: one.right, default=None)
+    right = min((one for one in level if one.left > place.right - 3), key=lambda one: one.left, default=None)
+    nearest = left or right
+    return nearest.middle if nearest else None
 
 
 def _wrapped(value: str, across: int) -> Iterator[str]:

@@ -113,7 +113,7 @@ def _lay_out(document: Any, page: Any, number: int, signed: dict[str, Seal], rea
     pieces = _words(raw, page, frame)
     drawn = shapes(raw, page.raw, frame, LIMITS.page_shapes)
     pieces = with_boxes(_without_fillers(pieces, said), drawn, [one.place for one in said])
-    pieces += [piece for one in said for piece in pieces_of(one.value, one.place)]
+    pieces += [piece for one in said for piece in pieces_of(one, tuple(pieces))]
     readable = _is_readable(pieces, drawn, frame)
     if drawn.cut:
         reading.notes.append(f"page {number} holds too many drawings; tables on it may be read as plain lines")
@@ -141,7 +141,8 @@ def _spoken(found: list[Field], signed: dict[str, Seal], page: int, out: list[Si
         elif (seal := signed.get(one.name)) is not None:
             out.append(SignatureField(seal.name, seal.date, Box(page, *one.place)))
             by = f" by {seal.name}" if seal.name else ""
-            yield Field(one.name, one.place, f"Digitally signed{by}" + (f", {seal.date}" if seal.date else ""))
+            value = f"Digitally signed{by}" + (f", {seal.date}" if seal.date else "")
+            yield Field(one.name, one.place, value, signature=True)
 
 
 def _without_fillers(pieces: list[Piece], said: list[Field]) -> list[Piece]:

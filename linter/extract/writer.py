@@ -46,7 +46,7 @@ class Writer:
     def _line(self, line: Line) -> None:
         for count, run in enumerate(line.runs):
             if count:
-                self._put(" | " if line.row else "   ")
+                self._put(" | " if line.row else " " if _answers(line.runs[count - 1], run) else "   ")
             self._run(run)
         self._put("\n")
 
@@ -62,3 +62,8 @@ class Writer:
     def _put(self, text: str) -> None:
         self._parts.append(text)
         self._at += len(text)
+
+
+def _answers(key: Run, value: Run) -> bool:
+    """Whether a run is the value of the key before it ("Date:      3/4/2025")."""
+    return key[-1].text.endswith(":") and not any(piece.text.endswith(":") for piece in value)

@@ -84,11 +84,6 @@ def raw_pdf(objects: Sequence[str]) -> bytes:
     return data + f"trailer\n<</Size {len(objects) + 1} /Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n".encode()
 
 
-def stream(content: str) -> str:
-    """A stream object."""
-    return f"<</Length {len(content)}>>\nstream\n{content}\nendstream"
-
-
 def raw_docx(body: str, parts: Mapping[str, str]) -> bytes:
     """A whole DOCX; each further part is linked to the document under its own name."""
     document = f"<w:document {WORD} {OTHERS}><w:body>{body}</w:body></w:document>"

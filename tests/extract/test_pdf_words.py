@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import pypdfium2
 import pytest
-from conftest import stream  # type: ignore[import-not-found]
 from reportlab.pdfgen.canvas import Canvas
 
 from linter.domain.place import Scan, Word
@@ -23,7 +22,7 @@ def page_of(content: str, extra: str) -> list[str]:
         "<</Type /Catalog /Pages 2 0 R>>",
         "<</Type /Pages /Kids [3 0 R] /Count 1>>",
         f"<</Type /Page /Parent 2 0 R /Contents 4 0 R /Resources <</Font <</F 5 0 R>>>> {extra}>>",
-        stream(content),
+        f"<</Length {len(content)}>>\nstream\n{content}\nendstream",
         FONT,
     ]
 
@@ -112,8 +111,8 @@ def test_turned_text_reads_in_its_own_direction(drawn: Drawn, angle: int) -> Non
 
 
 def test_ligatures_are_expanded_and_soft_hyphens_dropped(drawn: Drawn) -> None:
-    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415
-    from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
 
     path = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
     try:
@@ -154,8 +153,8 @@ def test_a_word_drawn_in_pieces_is_one_word(drawn: Drawn) -> None:
 
 
 def test_pages_that_show_something_but_say_nothing_are_unreadable(drawn: Drawn) -> None:
-    from PIL import Image  # noqa: PLC0415
-    from reportlab.lib.utils import ImageReader  # noqa: PLC0415
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
 
     picture = ImageReader(Image.new("RGB", (40, 40), "navy"))
     long = "A letter of real words stands beside the picture and it is long enough to be read as text by everybody."
