@@ -8,11 +8,15 @@ from linter.domain.dates import find_dates
 from linter.domain.place import Passage
 
 GAPS = 6  # a form asks at least so many things
-RULE = re.compile(r"_{3,}|\.{6,}|…{2,}|\[\s*\]|☐|□|\(\s{2,}\)|\[(?:enter|insert|name|date|type|specify)[^\]]*\]", re.IGNORECASE)
+RULE = re.compile(
+    r"_{3,}|\.{6,}|…{2,}|\[\s*\]|☐|□|\(\s{2,}\)|\[(?:enter|insert|name|date|type|specify)[^\]]*\]", re.IGNORECASE
+)
 BARE = re.compile(r"^[^\n|:]{3,60}:\s*$|^[^\n|]{3,60}\|\s*\|?\s*$|\|\s*\|", re.MULTILINE)
 TICKED = re.compile(r"\[\s?[xX✓✔]\s?\]|☒|☑|■|✔")
 FILLED = re.compile(r"^[^\n:|]{2,40}[:|][ \t]*(?![_\s.☐□\[|/])[A-Za-z0-9][^\n|_☐□]{1,}$", re.MULTILINE)
-PERSON = re.compile(r"(?i)\b(?:patient|client|child|student|member)(?:['’]s)?(?: name)?\s*[:|]\s*(?-i:[A-Z][a-z]+,? [A-Z])")
+PERSON = re.compile(
+    r"(?i)\b(?:patient|client|child|student|member)(?:['’]s)?(?: name)?\s*[:|]\s*(?-i:[A-Z][a-z]+,? [A-Z])"
+)
 TOLD = re.compile(
     r"(?i)\b(?:he|she|pt|patient|client|mother|father|mom|dad|parent|child)\s+(?:is|was|has|had|reports?|states?|reported"
     r"|stated|presents?|presented|lives?|demonstrates?|demonstrated|requires?|required|tolerated|will|denies|can|cannot)\b"

@@ -16,17 +16,20 @@ _THING = (
     r"|letter|prescription|rx|test(?:ing)?|today['’]?s|initial evaluation)"
 )
 LABELLED = re.compile(
-    rf"""(?<!\w)(?P<before>(?:last|previous|prior|next|original|first|of|onset|birth|injury|surgery|due|target|effective
-        |expiration|care|signature|signed|admit|admission|review|follow[ -]?up)\s+)?
+    rf"""(?<!\w)(?P<before>(?:last|previous|prior|next|original|first|of|onset|birth|injury|surgery|due|target
+        |effective|expiration|care|signature|signed|admit|admission|review|follow[ -]?up)\s+)?
     (?P<label>
-        (?P<sure>date\s+of\s+(?:this\s+)?(?:the\s+)?{_THING} | dos | {_THING}\s+dates? | date\s+(?:written|submitted|seen
-        |completed|requested|prepared|performed|evaluated|assessed|ordered|tested|faxed) | (?:evaluated\s+and\s+)?completed
-        (?:\s+on)? | evaluated(?:\s+on)? | meeting | seen\s+on | date\s+and\s+time)
+        (?P<sure>date\s+of\s+(?:this\s+)?(?:the\s+)?{_THING} | dos | {_THING}\s+dates?
+        | date\s+(?:written|submitted|seen|completed|requested|prepared|performed|evaluated|assessed
+        |ordered|tested|faxed)
+        | (?:evaluated\s+and\s+)?completed (?:\s+on)? | evaluated(?:\s+on)? | meeting | seen\s+on | date\s+and\s+time)
       | dated | date | on )
     [\W_]{{0,5}}(?:on\s+)?$""",
     re.IGNORECASE | re.VERBOSE,
 )
-BIRTH = re.compile(r"(?:d\.?o\.?b\.?|birth\w*|birth ?date|born|b\.|age|onset|injury|surgery|doi|soc)\W*(?:date|on|of|:)?\W{0,6}$", re.I)
+BIRTH = re.compile(
+    r"(?:d\.?o\.?b\.?|birth\w*|birth ?date|born|b\.|age|onset|injury|surgery|doi|soc)\W*(?:date|on|of|:)?\W{0,6}$", re.I
+)
 SIGNED = re.compile(r"(?:sign|/s/|\b(?:PT|OT|OTR|SLP|MD|DO|NP|PA|DPT|COTA|PTA)\b)", re.IGNORECASE)
 SPAN = re.compile(r"^\s*(?:-|–|—|to|through|thru)\s*\d", re.IGNORECASE)
 

@@ -2,30 +2,53 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 from linter.domain.packet import Discipline, DocumentKind
 from linter.packets.lexicon import DisciplineEntry, disciplines
 from linter.packets.words import plain
 
 NONE: frozenset[DocumentKind] = frozenset({"physician_note", "claim", "application", "ifsp", "other"})
+STATED = re.compile(
+    r"(?i)\b(?:discipline|therapy type|type of therapy)\W{1,4}(?:\[x\]\s*)?"
+    r"(PT|OT|SLP|ST|occupational|physical|speech)\b"
+    r"(?!\W{0,8}(?:PT|OT|SLP|ST|occupational|physical|speech)\b)"
+)
+LETTERS: Mapping[str, Discipline] = {
+    "pt": "PT",
+    "ph": "PT",
+    "ot": "OT",
+    "oc": "OT",
+    "sl": "SLP",
+    "st": "SLP",
+    "sp": "SLP",
+}
 LEAST = 1.2
 AHEAD = 1.3
 
 
-def discipline_of(text: str, title: str, kind: DocumentKind) -> Discipline:
-    """PT, OT or SLP where its words clearly prevail; else other (several, none, or another profession's paper)."""
+def discipline_of(text: str, title: str, head: str, kind: DocumentKind) -> Discipline:
+    """PT, OT or SLP where its words clearly prevail; else other (several, none, or another profession's paper).
+
+    `head` is the first lines: a discipline's full name there weighs as much as its letters in the title.
+    """
     if kind in NONE:
         return "other"
-    said, top = plain(text), plain(title)
-    totals = {entry.discipline: _total(entry, said, top) for entry in disciplines()}
-    first, second = sorted(totals, key=lambda name: -totals[name])[:2]
-    clear = totals[first] >= LEAST and totals[first] >= totals[second] * AHEAD
-    return first if clear else "other"
+    named = STATED.search(text)
+    if named:
+        return LETTERS[named[1][:2].lower()]
+    said, top, first = plain(text), plain(title), plain(head)
+    totals = {entry.discipline: _total(entry, said, top, first) for entry in disciplines()}
+    best, second = sorted(totals, key=lambda name: -totals[name])[:2]
+    ahead = AHEAD * 1.5 if kind == "iep" else AHEAD
+    return best if totals[best] >= LEAST and totals[best] >= totals[second] * ahead else "other"
 
 
-def _total(entry: DisciplineEntry, said: str, top: str) -> float:
+def _total(entry: DisciplineEntry, said: str, top: str, first: str) -> float:
     names = sum(min(said.count(name), 3) for name in entry.names)
-    letters = entry.discipline.lower()
-    titled = any(name in top for name in entry.names) or f" {letters} " in top
+    letters = f" {entry.discipline.lower()} "
+    titled = letters in top or any(name in top or name in first for name in entry.names)
     held = sum(credential in said for credential in entry.credentials)
     work = sum(word in said for word in entry.work)
-    return 12.0 * titled + 3.0 * min(names, 8) + 6.0 * min(held, 2) + 0.6 * min(work, 8) + (f" {letters} " in said)
+    return 12.0 * titled + 3.0 * min(names, 8) + 6.0 * min(held, 2) + 0.6 * min(work, 8) + (letters in said)

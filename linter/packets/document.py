@@ -19,11 +19,16 @@ from linter.packets.words import chosen
 
 HOLDERS = frozenset({"evaluation", "re_evaluation", "progress_report"})
 OFTEN = re.compile(
-    r"(?i)\b(?:\d+(?:\s?(?:-|to)\s?\d+)?\s?(?:x|times?|visits?|sessions?|d(?:ays?)?)\s?(?:/|per|a|each|every)?\s?(?:wk|week|w\b|month|mo\b)"
-    r"|(?:once|twice|three times|four times|five times)\s(?:a|per|each|every|weekly)?\s?(?:week|wk|month)?|frequency|\d+w\d+)"
+    r"(?i)\b(?:\d+(?:\s?(?:-|to)\s?\d+)?\s?(?:x|times?|visits?|sessions?|d(?:ays?)?)\s?(?:/|per|a|each|every)?"
+    r"\s?(?:wk|week|w\b|month|mo\b)|(?:once|twice|three times|four times|five times)"
+    r"\s(?:a|per|each|every|weekly)?\s?(?:week|wk|month)?|frequency|\d+w\d+)"
 )
-RENEWED = re.compile(r"(?i)\b(?:new|updated|revised|next)\s+(?:\w+\s+)?(?:goals?|plan)|\bplan of care\s*:|\bplan\W{0,4}\d")
-AIMS = re.compile(r"(?i)\b(?:goals?|stgs?|ltgs?|objectives|will\s+(?:be able|demonstrate|improve|increase|walk|dress))\b")
+RENEWED = re.compile(
+    r"(?i)\b(?:new|updated|revised|next)\s+(?:\w+\s+)?(?:goals?|plan)|\bplan of care\s*:|\bplan\W{0,4}\d"
+)
+AIMS = re.compile(
+    r"(?i)\b(?:goals?|stgs?|ltgs?|objectives|will\s+(?:be able|demonstrate|improve|increase|walk|dress))\b"
+)
 
 
 def document_of(leaves: Sequence[Leaf], number: int, stated: DocumentKind | None = None) -> Document:
@@ -61,8 +66,8 @@ def _title(heads: Sequence[Title], kind: DocumentKind) -> Passage | None:
 
 
 def _discipline(first: Leaf, text: str, title: Passage | None, kind: DocumentKind) -> Discipline:
-    head = " ".join(line.text for line in list(first.raw.lines())[:5])
-    return discipline_of(chosen(text), f"{title.text if title else ''} {head}", kind)
+    head = " ".join(line.text for line in list(first.raw.lines())[:3])
+    return discipline_of(chosen(text), title.text if title else "", head, kind)
 
 
 def holds_plan(kind: DocumentKind, text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -17,8 +17,13 @@ FAX = re.compile(
     r".*(?:\bp(?:age|g|\.)?s?\s?[.:]?\s?\d{1,3}(?:\s?(?:/|of)\s?\d{1,3})?|\b\d{1,3}/\d{1,3}|P\.?\d{2,3}/\d{2,3})\W*$",
     re.IGNORECASE,
 )
-COUNTER = re.compile(r"\bp(?:age|g|\.)?\.?\s*(\d{1,3})\s*(?:of|/)\s*(\d{1,3})\b|^\W*(\d{1,3})\s+of\s+(\d{1,3})\W*$", re.I)
+COUNTER = re.compile(
+    r"\bp(?:age|g|\.)?\.?\s*(\d{1,3})\s*(?:of|/)\s*(\d{1,3})\b|^\W*(\d{1,3})\s+of\s+(\d{1,3})\W*$", re.I
+)
 LONE = re.compile(r"^\W*(?:page|pg\.?|p\.)?\s*(\d{1,3})(?:\s*(?:of|/)\s*\d{1,3})?\W*$", re.IGNORECASE)
+
+
+Edges = tuple[list[Passage], list[Passage]]  # the first and the last lines of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +47,12 @@ def sheets(scan: Scan) -> tuple[Sheet, ...]:
     )
 
 
-def _edges(raw: Passage) -> tuple[list[Passage], list[Passage]]:
+def _edges(raw: Passage) -> Edges:
     lines = list(raw.lines())
     return lines[:HEAD], lines[HEAD:][-FOOT:]
 
 
-def _sheet(page: Page, raw: Passage, edges: tuple[list[Passage], list[Passage]], others: Sequence[object]) -> Sheet:
+def _sheet(page: Page, raw: Passage, edges: Edges, others: Sequence[Edges]) -> Sheet:
     head, foot = edges
     faxed = [line for line in (*head[:2], *foot[-2:]) if FAX.match(line.text)]
     rest = [line for line in (*head, *foot) if line not in faxed]
@@ -57,16 +62,12 @@ def _sheet(page: Page, raw: Passage, edges: tuple[list[Passage], list[Passage]],
     return Sheet(page, raw, blanked(raw, gone.values()), tuple(_bare(x.text) for x in running), _counter(rest))
 
 
-def _runs(line: Passage, others: Sequence[object]) -> bool:
+def _runs(line: Passage, others: Sequence[Edges]) -> bool:
     """Whether a page nearby bears the same line, and it is not a title that several documents share."""
     bare = _bare(line.text)
     if len(bare) < 4 or max(named_in(line.text).values(), default=0.0) >= FULL:
         return False
-    return any(_same(bare, _bare(other.text)) for head, foot in _pairs(others) for other in (*head, *foot))
-
-
-def _pairs(others: Sequence[object]) -> Iterator[tuple[list[Passage], list[Passage]]]:
-    yield from others  # type: ignore[misc]
+    return any(_same(bare, _bare(other.text)) for head, foot in others for other in (*head, *foot))
 
 
 def _same(one: str, other: str) -> bool:
@@ -84,7 +85,7 @@ def _bare(text: str) -> str:
 
 def _numbered(line: Passage, page: Page) -> bool:
     match = LONE.match(line.text)
-    return bool(match) and (not line.text.strip(" -–.").isdigit() or int(match[1]) <= page.number + 40)
+    return match is not None and (not line.text.strip(" -–.").isdigit() or int(match[1]) <= page.number + 40)
 
 
 def _counter(lines: Sequence[Passage]) -> tuple[int, int] | None:
@@ -96,10 +97,10 @@ def _counter(lines: Sequence[Passage]) -> tuple[int, int] | None:
     return None
 
 
-def blanked(raw: Passage, gone: object) -> Passage:
+def blanked(raw: Passage, gone: Iterable[Passage]) -> Passage:
     """A passage with some of its lines overwritten by spaces, so that offsets hold."""
     text = raw.text
-    for line in gone:  # type: ignore[attr-defined]
+    for line in gone:
         begin = line.start - raw.start
         text = text[:begin] + " " * len(line.text) + text[begin + len(line.text) :]
     return Passage(text, raw.start)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from linter.domain.dates import find_dates
 from linter.domain.packet import Identity
@@ -16,15 +17,18 @@ from linter.packets.people import identity_of
 from linter.packets.titles import FULL, Title, find_title, named_in
 
 SIGNED = re.compile(
-    r"(?i)\b(?:e-?signed|signed|signature|/s/|sincerely|(?:PT|DPT|OTR(?:/L)?|COTA(?:/L)?|PTA|CCC-SLP|M\.?D\.?|D\.?O\.?|NP|PA-C))\b"
+    r"(?i)\b(?:e-?signed|signed|signature|/s/|sincerely"
+    r"|(?:PT|DPT|OTR(?:/L)?|COTA(?:/L)?|PTA|CCC-SLP|M\.?D\.?|D\.?O\.?|NP|PA-C))\b"
 )
 SERVED = re.compile(
-    r"(?i)\b(?:dos|date of (?:service|visit|session|treatment)|(?:visit|service|session|treatment|encounter) date|date)\s*[:|]?\s{0,4}$"
+    r"(?i)\b(?:dos|date of (?:service|visit|session|treatment)|(?:visit|service|session|treatment|encounter) date|date)"
+    r"\s*[:|]?\s{0,4}$"
 )
 CLOSING = re.compile(r"(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|(?:19|20)\d\d)(?:\s+\d{1,2}:\d\d)?\W*(?:ink)?$|_{8,}")
 RULED = re.compile(r"^[\s*=_~#-]{5,}$")
 OWNED = re.compile(
-    r"(?i)\b(?:patient|client|pt|student|member|child|dob|d\.o\.b|dos|date of service|session date|visit date|date)\b\s*[:|]|\bDOB\b|\bDOS\b"
+    r"(?i)\b(?:patient|client|pt|student|member|child|dob|d\.o\.b|dos|date of service|session date|visit date|date)\b"
+    r"\s*[:|]|\bDOB\b|\bDOS\b"
 )
 RUNNING_ON = re.compile(r"(?i)\bcont(?:inued|['’]?d|\.)(?![a-z])")
 
@@ -92,7 +96,7 @@ def _titled(found: Sequence[Sheet]) -> bool:
 
 def _leaves(scan: Scan, sheet: Sheet) -> Iterator[Leaf]:
     cuts = [0, *(_cuts(sheet.piece) if not scan.words else ()), len(sheet.piece.text)]
-    for begin, end in zip(cuts, cuts[1:], strict=False):
+    for begin, end in pairwise(cuts):
         raw, piece = sheet.raw.cut(begin, end), sheet.piece.cut(begin, end)
         title = find_title(raw)
         identity = identity_of(raw)

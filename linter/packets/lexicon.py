@@ -14,7 +14,7 @@ from linter import assets
 from linter.domain.packet import Discipline, DocumentKind
 from linter.packets.words import plain
 
-APART = frozenset({"card", "disciplines"})
+APART = frozenset({"card", "disciplines", "names"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,11 @@ def disciplines() -> tuple[DisciplineEntry, ...]:
         )
         for name, entry in data.items()
     )
+
+
+def name_stops(which: str) -> frozenset[str]:
+    """Words that are `never` part of a person's name, or that stand `after` one."""
+    return frozenset(str(word) for word in _read(assets.folder("models") / "kinds" / "names.yaml")[which])
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -11,32 +11,18 @@ from difflib import SequenceMatcher
 from linter.domain.dates import DateMention, find_dates
 from linter.domain.packet import Identity
 from linter.domain.place import Passage
+from linter.packets.lexicon import name_stops
 
 TOP, BOTTOM = 16, 3  # lines in which a page says whom it is about
 GROWN = 300  # days by which an unlabelled date must lie before another to be a birth date
 ALIKE = 0.78  # likeness from which two names differ only by a slip
 
-_TOKEN = r"(?:[A-Z][\w'’.-]*|de|la|del|van|von|der|al|bin|da|dos|di|le|el|St\.)"
-NAME = rf"{_TOKEN}(?:,?[ ]{{1,2}}{_TOKEN}){{1,4}}"
+_PART = r"(?:[A-Z][\w'’.-]*|de|la|del|van|von|der|al|bin|da|dos|di|le|el|St\.)"
+NAME = rf"{_PART}(?:,?[ ]{{1,2}}{_PART}){{1,4}}"
 _WHO = (
     r"(?:patient|pt|client|child|member|student|beneficiary|enrollee|recipient|resident|participant|insured)"
-    r"(?:['’]?s)?(?:[ ]?/[ ]?\w+)?(?:[ ](?:full[ ])?name)?|name of (?:patient|child|client|student|member)|name|re|regarding"
-)
-NOT_PEOPLE = frozenset(
-    "clinic therapy therapies surgery hospital center centre pediatrics pediatric paediatrics family health rehab "
-    "rehabilitation medical medicine group associates school district elementary physical occupational speech plan care "
-    "community united healthcare orthopaedics orthopedics orthopaedic ortho program services report evaluation note "
-    "order request page date visit department county state university academy institute practice partners llc inc "
-    "progress summary form prescription referral treatment session record records office street avenue ave road "
-    "assessment initial home phone fax box letter individual children childrens kids hand sports unit team network "
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday re-evaluation certification discharge daily authorization attestation statement".split()
-)
-STOP = frozenset(
-    "dob d.o.b. d.o.b date born birth birthdate age sex mrn id gender member grade phone address visit referring dx "
-    "diagnosis account acct male female room school dos insurance medicaid payer plan ref referred ssn hrn case npi "
-    "therapist physician provider parent guardian language primary teacher icd evaluation evaluator soc m f y yo "
-    "md do np pa pa-c pt ot slp dpt otr/l ccc-slp".split()
+    r"(?:['’]?s)?(?:[ ]?/[ ]?\w+)?(?:[ ](?:full[ ])?name)?|name of (?:patient|child|client|student|member)|name|re"
+    r"|regarding"
 )
 OTHERS = re.compile(
     r"(?:physician|doctor|therapist|provider|parent|father|mother|guardian|evaluator|teacher|clinician|surgeon|"
@@ -45,6 +31,18 @@ OTHERS = re.compile(
     re.IGNORECASE,
 )
 BORN = r"(?:d\.?o\.?b\.?|date of birth|birth[ ]?date|born(?: on)?|b\.)"
+
+
+@functools.cache
+def _not_people() -> frozenset[str]:
+    """Words that no person's name holds."""
+    return name_stops("never")
+
+
+@functools.cache
+def _stop() -> frozenset[str]:
+    """Words at which a name is over."""
+    return name_stops("after")
 
 
 @functools.cache
@@ -104,13 +102,13 @@ def _trimmed(name: Passage) -> Passage | None:
     """A name up to the first word that is none; None if it is not a person's."""
     kept = 0
     for match in re.finditer(r"\S+", name.text):
-        if match[0].strip(",.").lower() in STOP and kept:
+        if match[0].strip(",.").lower() in _stop() and kept:
             break
         kept = match.end()
     cut = name.cut(0, kept)
     cut = cut.cut(0, len(cut.text.rstrip(" ,.-")))
     words = re.findall(r"[a-z]+(?:['’-][a-z]+)*", cut.text.lower())
-    known = len(words) >= 2 and not NOT_PEOPLE & set(words) and not STOP & set(words[:1])
+    known = len(words) >= 2 and not _not_people() & set(words) and not _stop() & set(words[:1])
     return cut if known and not any(c.isdigit() for c in cut.text) else None
 
 
@@ -128,8 +126,8 @@ def _after(area: Passage, name: Passage, born: date | None) -> date | None:
 
 def _member(area: Passage) -> str:
     found = re.search(
-        r"(?i)(?:\b(?:member|medicaid|subscriber|recipient|beneficiary|enrollee|hrn|cin|mbi)\b[^\S\n]*(?:id|no\.?|number|#)?"
-        r"|(?<!tax )(?<!provider )\bID(?: no\.?| number)?)[ \t:#|*]*([A-Z]{0,3}\d[A-Z\d-]{4,})\b",
+        r"(?i)(?:\b(?:member|medicaid|subscriber|recipient|beneficiary|enrollee|hrn|cin|mbi)\b[^\S\n]*"
+        r"(?:id|no\.?|number|#)?|(?<!tax )(?<!provider )\bID(?: no\.?| number)?)[ \t:#|*]*([A-Z]{0,3}\d[A-Z\d-]{4,})\b",
         area.text,
     )
     return found[1] if found and sum(c.isdigit() for c in found[1]) >= 5 else ""
@@ -148,9 +146,7 @@ def names_agree(one: str, other: str) -> bool:
         return True
     few, many = sorted((first, second), key=len)
     fits = [any(_fits(word, other) for other in many) for word in few]
-    return sum(fits) >= min(2, len(few)) and any(
-        fit and len(word) > 1 for fit, word in zip(fits, few, strict=True)
-    )
+    return sum(fits) >= min(2, len(few)) and any(fit and len(word) > 1 for fit, word in zip(fits, few, strict=True))
 
 
 def _fits(word: str, other: str) -> bool:

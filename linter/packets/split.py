@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from linter.domain.packet import Document, DocumentKind, Identity, Packet
+from linter.domain.packet import Discipline, Document, DocumentKind, Identity, Packet
 from linter.domain.place import Scan
 from linter.packets.bounds import groups
 from linter.packets.document import document_of
@@ -79,5 +79,5 @@ def _apart(documents: Sequence[Document]) -> list[Document]:
     ]
 
 
-def _planned(document: Document, plans: set[str]) -> bool:
+def _planned(document: Document, plans: set[Discipline]) -> bool:
     return bool(plans) and (document.discipline in plans or "other" in plans or document.discipline == "other")

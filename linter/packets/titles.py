@@ -19,8 +19,40 @@ NUMBERS = re.compile(r"\b\w*\d[\w/.-]*\b")
 NAMING = re.compile(r"\s*(?:title|document(?: type)?|note type|type of (?:note|visit|report)|form|report)\s*:", re.I)
 HELD = {"evaluation", "re_evaluation", "progress_report"}  # these may hold a plan of care, also by their title
 FREE = frozenset(  # words that a title may hold besides its kind without being less of a title
-    "the a an of for and with in on to by outpatient inpatient pediatric paediatric report form physical occupational "
-    "speech language pathology therapy therapist physiotherapy rehabilitation rehab pt ot st slp bedside".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "for",
+        "and",
+        "with",
+        "in",
+        "on",
+        "to",
+        "by",
+        "outpatient",
+        "inpatient",
+        "pediatric",
+        "paediatric",
+        "report",
+        "form",
+        "physical",
+        "occupational",
+        "speech",
+        "language",
+        "pathology",
+        "therapy",
+        "therapist",
+        "physiotherapy",
+        "rehabilitation",
+        "rehab",
+        "pt",
+        "ot",
+        "st",
+        "slp",
+        "bedside",
+    ]
 )
 
 
@@ -103,7 +135,7 @@ def _named(text: str, *, exact: bool = False) -> dict[DocumentKind, float]:
         share = len([w for w in phrase.split() if w not in FREE]) / len(words)
         if exact and phrase.split() != said.split():
             continue
-        if share >= 0.3 or weight == FULL and phrase.count(" ") > 2:
+        if share >= 0.3 or (weight == FULL and phrase.count(" ") > 2):
             value = weight * (1.0 if share >= 0.6 else 0.6) + len(phrase.split()) * 0.2 + (text.isupper() and 0.5)
             weights[kind] = max(weights.get(kind, 0.0), value)
         whole = whole.replace(phrase, " ")

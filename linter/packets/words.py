@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 _JOINED = re.compile(r"[^a-z0-9%]+")
 CELLS = re.compile(r"\s*\|\s*|\t+|\s{3,}|\s+[-–—]+\s+|\*\*")
 TICKED = re.compile(r"\[\s?[xX✓✔]\s?\]|☒|☑")
@@ -15,5 +16,5 @@ def plain(text: str) -> str:
 
 
 def chosen(text: str) -> str:
-    """A text without the boxes that nobody ticked and what stands beside them."""
-    return UNTICKED.sub(" ", text) if TICKED.search(text) else text
+    """A text in which the boxes that nobody ticked, and what stands beside them, are blanked; offsets hold."""
+    return UNTICKED.sub(lambda found: " " * len(found[0]), text) if TICKED.search(text) else text
