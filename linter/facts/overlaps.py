@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from linter.domain.fact import Chart, Fact, Value
 from linter.domain.packet import Document
+from linter.domain.place import Passage
 
 STOP = re.compile(
-    r"^(?:a|able|accuracy|adult|all|an|and|any|are|as|assist|assistance|at|be|both|by|can|"
-    r"child|client|clinic|consecutive|cue|cueing|cues|day|days|demonstrate|demonstrates|during|"
+    r"^(?:a|inch|inches|cm|ft|foot|feet|lb|lbs|oz|meters|yards|"
+    r"able|accuracy|adult|all|an|and|any|are|as|assist|assistance|at|be|both|by|"
+    r"can|child|client|clinic|consecutive|cue|cueing|cues|day|days|demonstrate|demonstrates|during|"
     r"each|early|five|for|four|from|given|goal|goals|her|his|iep|ifsp|improve|in|include|"
     r"includes|increase|independence|independent|independently|intervention|is|it|its|least|"
     r"less|long|ltg|max|maximal|measured|member|min|min/mod|minimal|minute|minutes|mod|"
@@ -27,50 +30,91 @@ SAME = {"feet": "ft", "foot": "ft", "ambulate": "walk", "ambulat": "walk", "dres
 SURE, MAYBE = 0.75, 0.6  # share of the shorter goal's words that the other has too
 
 
+PLANS = ("plan_of_care", "evaluation", "re_evaluation", "progress_report", "authorization_request", "therapy_summary")
+TOLD = re.compile(
+    r"\b(?P<who>speech(?: therap\w+)?|SLP|ST|OT|occupational therap\w+|PT|physical therap\w+)\b(?:'s)?[^.:;\n]{0,40}"
+    r"\bgoals?\b[^:\n.]{0,30}(?::|\bare\b|\binclude\b)\s*(?P<what>[^\n]{6,})",
+    re.IGNORECASE,
+)
+DISCIPLINES = {"s": "SLP", "o": "OT", "p": "PT"}
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What another service pursues: whose it is (school or therapy), of which program or discipline, and where."""
+
+    source: str
+    whose: str
+    quote: Passage
+    document: str
+
+
 def derive(chart: Chart) -> Chart:
     """The chart with one fact for each goal of the plan that repeats a goal of a school or of another therapy."""
     documents = {document.id: document for document in chart.outline.packet.documents}
+    people = frozenset(word for d in documents.values() for word in WORDS.findall(d.identity.name.lower()))
     goals = [fact for fact in chart.facts if fact.kind == "goal" and fact.asserted and not fact.get("earlier")]
-    plan = [goal for goal in goals if documents[goal.document].kind not in ("iep", "ifsp")]
-    found = [*_school(chart, documents, goals, plan), *_therapies(documents, plan)]
+    plan = [goal for goal in goals if any(documents[goal.document].is_a(kind) for kind in PLANS)]
+    pairs = chain(_school(chart, documents, goals), _therapies(documents, plan), _told(chart, documents))
+    found = [fact for other in pairs for fact in _against(other, plan, documents, people)]
     return replace(chart, facts=(*chart.facts, *found)) if found else chart
 
 
-def _school(
-    chart: Chart, documents: dict[str, Document], goals: Sequence[Fact], plan: Sequence[Fact]
-) -> Iterator[Fact]:
-    others = [goal for goal in goals if documents[goal.document].kind in ("iep", "ifsp")]
-    others += [fact for fact in chart.of("coordinating_goals") if fact.get("goals")]
-    for other in others:
-        program = documents[other.document].kind if other.kind == "goal" else str(other.get("program"))
-        yield from _against(other, plan, "school", program)
+def _school(chart: Chart, documents: dict[str, Document], goals: Sequence[Fact]) -> Iterator[Aim]:
+    for goal in goals:
+        if documents[goal.document].kind in ("iep", "ifsp"):
+            yield Aim("school", documents[goal.document].kind, goal.quote, goal.document)
+    for fact in chart.of("coordinating_goals"):
+        if fact.get("goals") and not fact.get("unavailable"):
+            yield Aim("school", str(fact.get("program")), fact.quote, fact.document)
 
 
-def _therapies(documents: dict[str, Document], plan: Sequence[Fact]) -> Iterator[Fact]:
-    """Goals of two disciplines in one packet."""
-    first = plan[0].document if plan else ""
-    mine = documents[first].discipline if first else "other"
-    ours = [goal for goal in plan if documents[goal.document].discipline in (mine, "other")]
-    for other in plan:
-        if documents[other.document].discipline not in (mine, "other"):
-            yield from _against(other, ours, "therapy", "")
-
-
-def _against(other: Fact, plan: Sequence[Fact], source: str, program: str) -> Iterator[Fact]:
-    theirs = essence(other.quote.text)
+def _therapies(documents: dict[str, Document], plan: Sequence[Fact]) -> Iterator[Aim]:
+    """Goals of a second discipline in the packet."""
+    known = [name for goal in plan if (name := documents[goal.document].discipline) != "other"]
     for goal in plan:
-        if goal.quote == other.quote and goal.document == other.document:
+        if documents[goal.document].discipline not in ("other", *known[:1]):
+            yield Aim("therapy", documents[goal.document].discipline, goal.quote, goal.document)
+
+
+def _told(chart: Chart, documents: dict[str, Document]) -> Iterator[Aim]:
+    """Goals of another discipline that a plan or request tells of."""
+    for section in chart.outline.sections:
+        document = documents[section.document]
+        if "goal" not in section.body.text or not any(document.is_a(kind) for kind in PLANS):
             continue
-        share = likeness(essence(goal.quote.text), theirs)
+        for match in TOLD.finditer(section.body.text):
+            if DISCIPLINES[match["who"][0].lower()] != document.discipline != "other":
+                yield Aim(
+                    "therapy",
+                    DISCIPLINES[match["who"][0].lower()],
+                    section.body.cut(match.start(), match.end()),
+                    document.id,
+                )
+
+
+def _against(
+    other: Aim, plan: Sequence[Fact], documents: dict[str, Document], people: frozenset[str]
+) -> Iterator[Fact]:
+    theirs = essence(other.quote.text, people)
+    for goal in plan:
+        document = documents[goal.document]
+        apart = goal.quote.start >= other.quote.end or other.quote.start >= goal.quote.end
+        inside = document.id == other.document and not apart
+        if inside or (other.source == "therapy" and document.discipline == other.whose):
+            continue
+        share = likeness(essence(goal.quote.text, people), theirs)
         if share >= MAYBE:
+            values: dict[str, Value] = {"source": other.source, "likeness": share}
+            values["program" if other.source == "school" else "discipline"] = other.whose
             sure = 1.0 if share >= SURE else 0.5
-            values: dict[str, Value] = {"source": source, "program": program, "likeness": share}
             yield Fact("overlap", goal.quote, goal.document, values, frozenset(), goal.section, sure)
 
 
-def essence(text: str) -> frozenset[str]:
-    """The words that tell what a goal is about, roughly stemmed."""
-    return frozenset(_stem(word) for word in WORDS.findall(text.lower()) if not STOP.match(word))
+def essence(text: str, people: frozenset[str] = frozenset()) -> frozenset[str]:
+    """The words that tell what a goal is about, roughly stemmed, without people's names."""
+    words = (word for word in WORDS.findall(text.lower()) if word not in people and not STOP.match(word))
+    return frozenset(map(_stem, words))
 
 
 def _stem(word: str) -> str:

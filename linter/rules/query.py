@@ -42,8 +42,10 @@ class Bounds(Strict):
         return all((self._orders(value), not any(equals(value, word) for word in self.not_), self._reads(value)))
 
     def _orders(self, value: Value) -> bool:
-        key = rank(value)
         limits = (self.at_least, self.at_most, self.over, self.under)
+        if limits == (None, None, None, None):
+            return True
+        key = rank(value)
         low, high, over, under = (None if limit is None else rank(limit) for limit in limits)
         return (
             (low is None or key >= low)
