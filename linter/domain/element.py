@@ -9,10 +9,28 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from linter.domain.fact import SURE, Chart, Fact, Value
-from linter.domain.packet import Document
+from linter.domain.packet import Document, DocumentKind
 
 Status = Literal["present", "absent", "unclear"]
 Wanted = tuple[str, Mapping[str, Value]]  # a kind of fact, and values it must have
+
+
+LABELS: Mapping[DocumentKind, DocumentKind] = {  # the guideline has fewer kinds of document than a packet
+    "group_session_note": "session_note",
+    "referral": "order",
+    "extension_form": "authorization_request",
+    "physician_note": "other",
+    "therapy_summary": "other",
+    "attestation": "other",
+    "application": "other",
+    "cover_sheet": "other",
+    "claim": "other",
+}
+
+
+def label(kind: DocumentKind) -> DocumentKind:
+    """The guideline's kind for a kind of document."""
+    return LABELS.get(kind, kind)
 
 
 def _any(*kinds: str, **values: Value) -> tuple[Wanted, ...]:
@@ -52,7 +70,10 @@ ELEMENTS: Mapping[str, Sequence[Wanted]] = {
     "referral": _any("referral", named=True),
     "treatment_response": _any("treatment_response"),
     "progress": _any("progress"),
-    "attendance": (*_any("attendance"), *_any("visits")),
+    "attendance": (
+        *_any("attendance"),
+        *(want for role in ("attended", "authorized", "missed", "cancelled", "number") for want in _any("visits", role=role)),
+    ),
     "start_of_care": _any("date", role="start_of_care"),
     "reporting_period": _any("reporting_period"),
     "treatment_time": _any("treatment_time"),

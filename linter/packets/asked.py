@@ -12,7 +12,7 @@ from linter.domain.place import Passage
 from linter.domain.request import RequestKind
 from linter.domain.sites import sites
 from linter.domain.states import addresses, plan_states
-from linter.packets.words import chosen
+from linter.domain.ticks import chosen
 
 ASKING: tuple[DocumentKind, ...] = (
     "authorization_request",

@@ -8,6 +8,7 @@ from datetime import date
 
 from linter.domain.packet import Discipline, Document, DocumentKind, Identity
 from linter.domain.place import Passage
+from linter.domain.ticks import chosen
 from linter.packets.blank import is_blank
 from linter.packets.dating import date_of
 from linter.packets.disciplines import discipline_of
@@ -15,7 +16,6 @@ from linter.packets.kinds import classify
 from linter.packets.leaves import Leaf
 from linter.packets.people import strangers
 from linter.packets.titles import Title, titles
-from linter.packets.words import chosen
 
 HOLDERS = frozenset({"evaluation", "re_evaluation", "progress_report"})
 OFTEN = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from linter.domain.element import elements
+from linter.domain.element import elements, label
 from linter.domain.fact import Chart, Fact, Value
 from linter.domain.packet import Document
 from linter.domain.place import Passage
@@ -27,7 +27,8 @@ def facts_of(path: str, chart: Chart) -> Json:
 def _document(chart: Chart, document: Document) -> Json:
     facts = [fact for fact in chart.facts if fact.document == document.id]
     return {
-        "kind": document.kind,
+        "kind": label(document.kind),
+        "kind_in_packet": document.kind,
         "discipline": document.discipline,
         "pages": list(document.pages),
         "date": plain(document.date),
@@ -53,7 +54,8 @@ def _goal(document: Document, goal: Fact) -> Json:
 
 
 def _first(facts: Sequence[Fact], kind: str, names: Sequence[str]) -> Json | None:
-    found = next((fact for fact in facts if fact.kind == kind and fact.asserted), None)
+    stated = [fact for fact in facts if fact.kind == kind and fact.asserted and fact.get(names[0]) is not None]
+    found = max(stated, key=lambda fact: fact.confidence, default=None)  # of equals the first
     return {name: found.get(name) for name in names} if found else None
 
 
