@@ -24,7 +24,7 @@ _NUMBERS = rf"""
     (?<![\w./])(?:
       (?P<y>{_YEAR})(?P<s>[-/.])(?P<m>\d?\d)(?P=s)(?P<d>\d?\d)(?![\d%])
     | (?:(?<!\d-)|(?=\d+/))(?P<one>\d?\d)(?P<sep>[-/.]|\s/\s)(?P<two>\d?\d)(?P=sep)
-        (?P<year>{_YEAR}|\d\d)(?![\w%]|[-/.]\d)
+        (?P<year>{_YEAR}|\d\d)(?![\w%]|(?P=sep)\d)
     | (?<!\d-)(?P<month>0?[1-9]|1[0-2])/(?P<only>{_YEAR})(?![\w/])
     )"""
 _WORDS = rf"""

@@ -1,13 +1,153 @@
-"""Facts of kind treatment_time and reporting_period."""
+"""Facts of kind treatment_time, timed_code and reporting_period: when a session and each code began and ended."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from linter.domain.fact import Fact
+from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
+from linter.domain.place import Passage
+from linter.facts import periods
+from linter.facts.clock import MINUTES, TimeSpan, length, spans
+
+CODE = re.compile(
+    r"(?<![\w$#.-])(?:97[0-9]{3}|92(?:50|52|60|61|62)\d|G0(?:151|152|153|157|158|283|515)|S9(?:128|129|131)|9898\d)(?![\w-])"
+)
+NOTES = ("session_note", "group_session_note")
+GIVEN = re.compile(
+    r"\b(?:total (?:(?:treatment|tx|timed|session|billable|therapy|code|eval(?:uation)?) )*(?:time|minutes|min)"
+    r"|(?:treatment|tx|session|visit|timed|contact|direct|evaluation|eval) (?:time|minutes)|time spent"
+    r"|timed (?:codes?|minutes)|time-based|(?:seen|treated) (?:for|x)|session (?:length|duration|lasted)"
+    r"|(?:length|duration) of (?:session|visit|treatment)|session was|(?:conducted|completed) (?:across|over|in))\b",
+    re.IGNORECASE,
+)
+VISIT = re.compile(
+    r"\b(?:x\s?)?\d{2,3}[\s-]?min(?:ute)?s?\b\.?\s*(?:\w+\s+){0,2}(?:visit|session|tx|treatment|eval)\w*", re.IGNORECASE
+)
+WORK = re.compile(
+    r"\b(?:MFR|STM|IASTM|manual|massage|mobs?|mobili[sz]ations?|ultrasound|US|e-?stim|IFC|TENS|NMES|traction"
+    r"|ther-?\s?(?:ex|act)|therapeutic|neuro\w*[ -]re-?ed\w*|NMR|gait training|self[ -]care|ADL training|hot pack|MHP"
+    r"|ice|CP|taping|dry needling|balance training|PROM|stretching|feeding therapy|speech tx|articulation)\b",
+    re.IGNORECASE,
+)
+PLANNED = re.compile(
+    r"\b(?:goals?|will|plan(?:ned)?|recommend\w*|request\w*|\d\s?x\s?/|per week|weekly|a week|/\s?w(?:ee)?k"
+    r"|min(?:utes)?/week|HEP|home|daily|tolerat\w+|able to|hold|freq\w*|continue with|up to)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """One delivered piece of treatment: its words, codes and times."""
+
+    place: Passage
+    codes: tuple[Passage, ...] = ()
+    start: str | None = None
+    stop: str | None = None
+    minutes: int | None = None
 
 
 def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
-    """Nothing yet."""
-    yield from ()
+    """The times of a delivered session, one `timed_code` for each code of a note, and the period of a report."""
+    yield from periods.find(document, sections)
+    if document.blank:
+        return
+    timed = [t for piece in document.pieces for line in piece.lines() for t in _line(document, line)]
+    given = [t for t in timed if t.start or t.stop or t.minutes]
+    for one in given:
+        code = one.codes[0].text if len(one.codes) == 1 else None
+        yield Fact("treatment_time", one.place, document.id, _values(one, code) | {"whole": not one.codes})
+    if document.kind in NOTES:
+        yield from _timed_codes(document, timed)
+
+
+def _line(document: Document, line: Passage) -> Iterator[Timed]:
+    """The times of one line, each with the codes that it belongs to."""
+    codes = list(line.find(CODE)) if document.kind in NOTES else []
+    if not codes and not any(char.isdigit() for char in line.text):
+        return
+    found = list(spans(line)) if codes or _of_session(document, line) else []
+    if len(codes) > 1 and len(found) >= len(codes):
+        for code, span in zip(codes, found, strict=False):
+            yield _timed(line, span, (code,))
+    elif found and len(codes) <= 1:
+        for span in found:
+            yield _timed(line, span, tuple(codes))
+    elif found or codes or _minutes_given(document, line):
+        yield from _by_minutes(line, found, codes)
+
+
+def _by_minutes(line: Passage, found: Sequence[TimeSpan], codes: Sequence[Passage]) -> Iterator[Timed]:
+    if found:
+        yield _timed(line, found[0], ())
+    for n, code in enumerate(codes):
+        end = codes[n + 1].start if n + 1 < len(codes) else line.end
+        own = line.cut(code.start - line.start, end - line.start)
+        minutes = MINUTES.search(own.text)
+        yield Timed(own.stripped(), (code,), minutes=int(minutes[1]) if minutes else None)
+    if not codes and not found:
+        told = GIVEN.search(line.text)
+        minutes = MINUTES.search(line.text, told.end() if told else 0) or re.search(r"(?<=\D)(\d\d)(?!\d)", line.text)
+        yield Timed(line, (), minutes=int(minutes[1]) if minutes else None)
+
+
+def _timed(line: Passage, span: TimeSpan, codes: tuple[Passage, ...]) -> Timed:
+    return Timed(line, codes, span.start, span.stop, length(span.start, span.stop))
+
+
+def _of_session(document: Document, line: Passage) -> bool:
+    """Whether clock times on a line are those of treatment: any in a note, elsewhere only with words that say so."""
+    return document.kind in NOTES or bool(
+        re.search(r"\b(?:session|treatment|time (?:in|out)|eval\w*|visit)\b", line.text, re.I)
+    )
+
+
+def _minutes_given(document: Document, line: Passage) -> bool:
+    if not MINUTES.search(line.text) and not GIVEN.search(line.text):
+        return False
+    for match in GIVEN.finditer(line.text):
+        near = line.text[match.end() : match.end() + 30]
+        aimed = re.search(
+            r"\bgoals?\b|\bwill\b|/\s?week", line.text[max(match.start() - 60, 0) : match.end() + 40], re.I
+        )
+        if not aimed and (MINUTES.search(near) or re.match(r"\W*\d{2}\b(?!\s*[/:%-])", near)):
+            return True
+    if document.kind not in NOTES or PLANNED.search(line.text):
+        return False
+    return bool(VISIT.search(line.text) or WORK.search(line.text))
+
+
+def _values(one: Timed, code: str | None) -> dict[str, Value]:
+    return {"start": one.start, "stop": one.stop, "minutes": one.minutes, "code": code}
+
+
+def _timed_codes(document: Document, timed: Sequence[Timed]) -> Iterator[Fact]:
+    """Each code of a note with its own times; times of named treatments or of the only code are shared out."""
+    whole = [t for t in timed if not t.codes and (t.start or t.stop or t.minutes)]
+    best = _best(timed)
+    if not best:
+        lines = [line for piece in document.pieces for line in piece.lines()]
+        first = next((t for t in whole if t.start or t.stop), whole[0] if whole else Timed(lines[0]) if lines else None)
+        if first:
+            yield Fact("timed_code", first.place, document.id, _values(first, None))
+    bare = [name for name, one in best.items() if one.start is None and one.stop is None]
+    clocked = [t for t in whole if t.start or t.stop]
+    if (len(best) == 1 and clocked) or len(clocked) >= len(bare) > 1:
+        for name, span in zip(bare, clocked, strict=False):
+            best[name] = replace(best[name], start=span.start, stop=span.stop, place=span.place)
+    for name, one in best.items():
+        yield Fact("timed_code", one.place, document.id, _values(one, name))
+
+
+def _best(timed: Sequence[Timed]) -> dict[str, Timed]:
+    """The first line of each code that gives a time, else the first that names it."""
+    best: dict[str, Timed] = {}
+    for one in timed:
+        for code in one.codes:
+            known = best.get(code.text)
+            if known is None or (known.start is None and known.stop is None):
+                best[code.text] = replace(one, codes=(code,))
+    return best
