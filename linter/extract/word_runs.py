@@ -116,11 +116,9 @@ class Inline:
 
     def _drawing(self, node: Any) -> None:
         self.boxes.extend(_outermost(node, "txbxContent"))
-        for one in node.iter():
-            if local(one) == "extent" and child(node, "inline", "graphic", "graphicData", "pic") is not None:
-                self.pictures += _is_big(one)
-            elif local(one) == "imagedata":
-                self.pictures += 1
+        pictured = next(node.iter("{*}pic"), None) is not None
+        for one in node.iter("{*}extent", "{*}imagedata"):
+            self.pictures += local(one) == "imagedata" or (pictured and _is_big(one))
 
 
 def _is_big(extent: Any) -> bool:

@@ -199,9 +199,7 @@ def seal(*entries: str) -> str:
         (("/M (D:20250304)",), "Signature Digitally signed, 2025-03-04", "", "2025-03-04"),
     ],
 )
-def test_a_signed_signature_field(
-    written: Written, entries: tuple[str, ...], text: str, name: str, date: str
-) -> None:
+def test_a_signed_signature_field(written: Written, entries: tuple[str, ...], text: str, name: str, date: str) -> None:
     scan = written(form_of("BT /F 12 Tf 20 100 Td (Signature) Tj ET", SIGNED, values=(seal(*entries),)))
     assert " ".join(scan.text.split()) == text
     assert scan.signatures == (SignatureField(name, date, Box(1, 100, 80, 290, 110)),)
