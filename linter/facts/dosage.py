@@ -1,13 +1,218 @@
-"""Facts of kind frequency, duration, session_length, visits and units."""
+"""Facts of kind frequency, duration, session_length, visits and units: how much therapy, of whom, for how long."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from linter.domain.fact import Fact
+from linter.domain.dates import find_spans
+from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
+from linter.domain.place import Passage
+from linter.facts.dosage_context import (
+    EARLIER,
+    FIELDS,
+    GOALS,
+    HEADER,
+    MINUTES,
+    NEVER,
+    NOT_OWN,
+    OWN,
+    PLANS,
+    STAY,
+    WEEK_OF,
+    WORTH,
+    Clause,
+    follows,
+    service,
+    trust,
+)
+from linter.facts.dosage_lengths import session_lengths
+from linter.facts.dosage_visits import units, visits
+from linter.facts.dosage_words import Length, Rate, lengths, rates
 
 
 def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
-    """Nothing yet."""
-    yield from ()
+    """Every dosage of therapy that a document states."""
+    if document.blank:
+        return
+    for section in sections:
+        if not WORTH.search(section.body.text) and not (section.heading and WORTH.search(section.heading.text)):
+            continue
+        heading = section.heading.text if section.heading else ""
+        if section.heading and MINUTES.search(heading) and re.search(r"\d", section.body.text[:20]):
+            yield Fact(
+                "frequency", section.heading, document.id, {"per": "week", "service": "individual"}, confidence=0.7
+            )
+        if section.heading and FIELDS.search(heading) and section.sentences:
+            yield from _clause(document, Clause(_with_heading(document, section), "frequency", heading))
+        for before, sentence in zip((None, *section.sentences), section.sentences, strict=False):
+            if before and " | " in sentence.text and HEADER.search(before.text) and not re.search(r"\d", before.text):
+                yield from _clause(document, Clause(sentence, "frequency", before.text))
+            elif WORTH.search(sentence.text) or section.kind == "frequency":
+                yield from _clause(document, Clause(sentence, section.kind, heading))
+
+
+def _with_heading(document: Document, section: Section) -> Passage:
+    """A heading that is a field's name ("Visits per week:") with the value behind it."""
+    assert section.heading is not None
+    begin, end = section.heading.start, section.sentences[0].end
+    piece = next((p for p in document.pieces if p.start <= begin and end <= p.end), section.sentences[0])
+    return piece.cut(max(begin - piece.start, 0), end - piece.start)
+
+
+def _clause(document: Document, clause: Clause) -> Iterator[Fact]:
+    yield from visits(document, clause.text, clause.heading)
+    yield from units(document, clause.text)
+    if clause.kind in GOALS and not re.search(r"\b(?:seen|frequency|duration)\b", clause.text.text, re.IGNORECASE):
+        return
+    if clause.kind in NEVER:
+        return
+    text = clause.text.text
+    every = rates(text)
+    spans = [
+        s for s in lengths(text) if not any(r.start < s.end and s.start < r.end and r.weeks is None for r in every)
+    ]
+    found = [(rate, sure) for rate in every if (sure := trust(clause, rate, spans)) > 0]
+    for rate, sure in found:
+        yield _frequency(document, clause, rate, sure)
+    if match := MINUTES.search(text):  # how often, but not how many visits
+        school = document.kind in ("iep", "ifsp")
+        if not found and (school or trust(clause, Rate(*match.span(), 0, 0, "week"), spans)):
+            values: dict[str, Value] = {"per": "week", "service": service(clause, None)}
+            yield Fact(
+                "frequency", clause.text.cut(*match.span()), document.id, values, section=clause.kind, confidence=0.7
+            )
+    yield from _durations(document, clause, found, spans)
+    yield from session_lengths(document, clause.text, clause.heading, bool(found))
+
+
+def _frequency(document: Document, clause: Clause, rate: Rate, sure: float) -> Fact:
+    whose = service(clause, rate) if document.kind not in ("iep", "ifsp") else "school"
+    values: dict[str, Value] = {
+        "min": _whole(rate.low),
+        "max": _whole(rate.high),
+        "per": rate.per,
+        "weekly": rate.weekly,
+        "service": whose,
+    }
+    return Fact(
+        "frequency", clause.text.cut(rate.start, rate.end), document.id, values, section=clause.kind, confidence=sure
+    )
+
+
+def _whole(value: float) -> int | float:
+    return int(value) if float(value).is_integer() else value
+
+
+def _durations(
+    document: Document, clause: Clause, found: Sequence[tuple[Rate, float]], spans: Sequence[Length]
+) -> Iterator[Fact]:
+    text = clause.text.text
+    dates = next(iter(find_spans(clause.text)), None)
+    for rate, sure in found:
+        own = _best(text, rate, spans)
+        if rate.weeks is not None:
+            own = Length(rate.start, rate.end, rate.weeks, "week")
+        if own:
+            yield _duration(document, clause, own, sure, (dates.first, dates.last) if dates else ())
+    if found and any(_best(text, rate, spans) or rate.weeks for rate, _ in found):
+        return
+    if over := _over(text, spans):
+        visits_, weeks_ = over
+        values: dict[str, Value] = {
+            "min": _whole(visits_.value),
+            "max": _whole(visits_.value),
+            "per": "total",
+            "service": service(clause, None),
+        }
+        values["weekly"] = round(visits_.value / (weeks_.weeks or 1), 2)
+        yield Fact(
+            "frequency",
+            clause.text.cut(visits_.start, weeks_.end),
+            document.id,
+            values,
+            section=clause.kind,
+            confidence=0.7,
+        )
+        yield _duration(document, clause, weeks_, 0.8, ())
+        return
+    yield from _lone(document, clause, spans, bool(found))
+    if dates and (found or clause.kind == "frequency") and (dates.last - dates.first).days > 6:
+        values = {"weeks": round((dates.last - dates.first).days / 7, 1), "start": dates.first, "end": dates.last}
+        yield Fact("duration", dates.place, document.id, values, section=clause.kind, confidence=0.8)
+
+
+def _best(text: str, rate: Rate, spans: Sequence[Length]) -> Length | None:
+    """The span that belongs to a rate: weeks before visits, the one behind before the one in front."""
+    near = [span for span in spans if follows(text, rate, span)]
+    last = rate.end
+    for span in spans:  # "2x/week, 45 min, for 12 weeks": further on in the same clause
+        if (
+            span.start >= last
+            and span not in near
+            and span.unit != "day"
+            and not NOT_OWN.search(text[last : span.start])
+        ):
+            near.append(span)
+    return min(near, key=lambda span: (span.unit == "visit", span.start < rate.start), default=None)
+
+
+def _over(text: str, spans: Sequence[Length]) -> tuple[Length, Length] | None:
+    """ "12 visits over 6 weeks": the visits and the weeks."""
+    for one, other in zip(spans, spans[1:], strict=False):
+        joint = re.fullmatch(
+            r"\s*(?:over|in|within|during|for|across|x|/|spread over)\s*(?:a |the next )?(?:period of |span of )?",
+            text[one.end : other.start],
+        )
+        if one.unit == "visit" and other.weeks and joint and not NOT_OWN.search(text[: one.start]):
+            return one, other
+    return None
+
+
+def _lone(document: Document, clause: Clause, spans: Sequence[Length], rated: bool) -> Iterator[Fact]:
+    text = clause.text.text
+    for span in spans:
+        before = text[max(span.start - 70, 0) : span.start]
+        named = f"{clause.heading} {before}" if clause.kind == "frequency" or len(clause.heading) < 40 else before
+        if (
+            clause.kind in GOALS | EARLIER
+            or NOT_OWN.search(before)
+            or not OWN.search(named if clause.kind in ("frequency", "plan") else before)
+        ):
+            continue
+        if (
+            clause.kind != "frequency"
+            and not rated
+            and not re.search(
+                r"\b(?:for|x|×|of|over|duration|length|period|program|in|estimated|anticipated|authori[sz]ed)\b[^.;]{0,25}$",
+                before,
+                re.I,
+            )
+        ):
+            continue
+        yield _duration(document, clause, span, 0.9 if clause.kind in PLANS else 0.75, ())
+        return
+    if match := STAY.search(text):
+        if OWN.search(text[: match.start()]):
+            yield Fact(
+                "duration",
+                clause.text.cut(match.start(), match.end()),
+                document.id,
+                {},
+                section=clause.kind,
+                confidence=0.7,
+            )
+    elif match := WEEK_OF.search(text):
+        length = Length(match.start(), match.end(), float(match["n"] or match["m"]), "week")
+        if not NOT_OWN.search(text[: match.start()]):
+            yield _duration(document, clause, length, 0.65, ())
+
+
+def _duration(document: Document, clause: Clause, span: Length, sure: float, dates: tuple[object, ...]) -> Fact:
+    values: dict[str, Value] = {"value": _whole(span.value), "unit": span.unit, "weeks": span.weeks}
+    if len(dates) == 2:
+        values |= {"start": dates[0], "end": dates[1]}  # type: ignore[dict-item]
+    return Fact(
+        "duration", clause.text.cut(span.start, span.end), document.id, values, section=clause.kind, confidence=sure
+    )

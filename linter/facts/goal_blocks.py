@@ -32,8 +32,12 @@ NOTE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 CAPITALS = re.compile(r"^[A-Z][A-Z /&'()-]{5,}(?:$|:)")
-SUBJECTIVE = re.compile(r"^\W*(?:s(?=\s*[:.)])|subjective|history|hpi|chief complaint|interview|reason for referral)\b", re.IGNORECASE)
-TURN = re.compile(r"^\W*(?:[oap](?=\s*[:.)])|objective|assessment|plan|impression|exam\w*|tests?|evaluation)\b", re.IGNORECASE)
+SUBJECTIVE = re.compile(
+    r"^\W*(?:s(?=\s*[:.)])|subjective|history|hpi|chief complaint|interview|reason for referral)\b", re.IGNORECASE
+)
+TURN = re.compile(
+    r"^\W*(?:[oap](?=\s*[:.)])|objective|assessment|plan|impression|exam\w*|tests?|evaluation)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,14 @@ def _ends(state: _State, line: Line) -> bool:
 
 
 def _signs(words: str) -> bool:
-    return re.match(r"\W*(?:electronically|signed|e-?signed|i (?:have|certify|agree)|how |a group|outcomes? (?:is|are|was|will))", words, re.IGNORECASE) is not None
+    return (
+        re.match(
+            r"\W*(?:electronically|signed|e-?signed|i (?:have|certify|agree)|how |a group|outcomes? (?:is|are|was|will))",
+            words,
+            re.IGNORECASE,
+        )
+        is not None
+    )
 
 
 def _start(state: _State, head: Head, table: tuple[str, ...] = ()) -> None:

@@ -20,7 +20,9 @@ GOAL = re.compile(
     r"|outcomes?\s+(?:expected|of\s+treatment)|benchmarks?)\b",
     re.IGNORECASE,
 )
-OTHER_TERM = re.compile(r"(?:short|long)[\s-]*term[\s-]*(?:memory|disability|care|use|recall|rehab|placement|effect|steroid)", re.I)
+OTHER_TERM = re.compile(
+    r"(?:short|long)[\s-]*term[\s-]*(?:memory|disability|care|use|recall|rehab|placement|effect|steroid)", re.I
+)
 WISH = re.compile(
     r"(?:\b(?:patient|pt|client|famil(?:y|ies)|parent|mother|father|mom|dad|spouse|wife|husband|caregiver|personal|resident"
     r"|member|child|student|student|own)(?:['’]?s['’]?)?(?:\s*(?:/|and|&|or)\s*(?:family|parent|caregiver|patient|pt|guardian|cg)"
@@ -36,7 +38,9 @@ REVIEW = re.compile(
     re.IGNORECASE,
 )
 AIMED = re.compile(r"(?:\bto|\bwill|\bshould) be \w+|\([^)]*\)|\bprogress (?:note|report)s?\b", re.IGNORECASE)
-FRESH = re.compile(r"\b(?:new|updated|revised|modified|next|continuing|remaining|upgraded|current|proposed)\b", re.IGNORECASE)
+FRESH = re.compile(
+    r"\b(?:new|updated|revised|modified|next|continuing|remaining|upgraded|current|proposed)\b", re.IGNORECASE
+)
 NOT_HEAD = re.compile(
     r"\b(?:prognosis|potential|barriers?|reason|rationale|justification|plan for|above|discussed|agree[sd]?|reviewed with|"
     r"strategies|attainment scale|gas|home program|criteria|toward goal completion|date goals?|needs?|consent|signature|"
@@ -49,18 +53,12 @@ NUMBERED = re.compile(
     r"(?P<tail>\s*\([^)]{1,40}\))?\s*(?P<sep>[:.)–—-]?)\s*",
     re.IGNORECASE,
 )
-BARE = re.compile(r"^\W*(?P<term>stg|ltg|sto|lto|st|lt)s?(?P<tail>\s*\([^)]{1,40}\))?\s*(?P<sep>[:–—-]|(?=\s+(?:pt|patient|to|will|in)\b))\s*", re.IGNORECASE)
+BARE = re.compile(
+    r"^\W*(?P<term>stg|ltg|sto|lto|st|lt)s?(?P<tail>\s*\([^)]{1,40}\))?\s*(?P<sep>[:–—-]|(?=\s+(?:pt|patient|to|will|in)\b))\s*",
+    re.IGNORECASE,
+)
 VOCABULARY = frozenset(
-    "goal goals objective objectives outcome outcomes short long term range stg stgs ltg ltgs sto lto and of the for to in be by on "
-    "within weeks week wks months month visits sessions days functional therapy treatment pt ot slp st speech physical "
-    "occupational language rehab rehabilitation new updated revised current prior previous last initial plan care poc "
-    "annual discharge measurable expected anticipated desired projected additional proposed skilled clinical established "
-    "recommended achieved met completed accomplished reached attained progress toward towards status review session focus "
-    "with this next period following are is as listed below include includes including continuing continued remaining ongoing "
-    "from old former original our intervention interventions today daily time frame timeframe all individual group patient "
-    "benchmark benchmarks iep program treatments summary target targeted specific therapist ltgs episode upgraded not unmet "
-    "swallowing feeding cognitive motor fine gross mobility adl adls self communication articulation receptive expressive "
-    "balance gait strength pain visual sensory upper lower extremity dysphagia voice fluency pragmatic social".split()
+    ["goal", "goals", "objective", "objectives", "outcome", "outcomes", "short", "long", "term", "range", "stg", "stgs", "ltg", "ltgs", "sto", "lto", "and", "of", "the", "for", "to", "in", "be", "by", "on", "within", "weeks", "week", "wks", "months", "month", "visits", "sessions", "days", "functional", "therapy", "treatment", "pt", "ot", "slp", "st", "speech", "physical", "occupational", "language", "rehab", "rehabilitation", "new", "updated", "revised", "current", "prior", "previous", "last", "initial", "plan", "care", "poc", "annual", "discharge", "measurable", "expected", "anticipated", "desired", "projected", "additional", "proposed", "skilled", "clinical", "established", "recommended", "achieved", "met", "completed", "accomplished", "reached", "attained", "progress", "toward", "towards", "status", "review", "session", "focus", "with", "this", "next", "period", "following", "are", "is", "as", "listed", "below", "include", "includes", "including", "continuing", "continued", "remaining", "ongoing", "from", "old", "former", "original", "our", "intervention", "interventions", "today", "daily", "time", "frame", "timeframe", "all", "individual", "group", "patient", "benchmark", "benchmarks", "iep", "program", "treatments", "summary", "target", "targeted", "specific", "therapist", "ltgs", "episode", "upgraded", "not", "unmet", "swallowing", "feeding", "cognitive", "motor", "fine", "gross", "mobility", "adl", "adls", "self", "communication", "articulation", "receptive", "expressive", "balance", "gait", "strength", "pain", "visual", "sensory", "upper", "lower", "extremity", "dysphagia", "voice", "fluency", "pragmatic", "social"]
 )
 
 
@@ -89,7 +87,9 @@ def head_of(text: Passage) -> Head | None:
     """The goal heading that a line is or begins with."""
     for pattern in (NUMBERED, BARE):
         match = pattern.match(text.text)
-        if match and (match["sep"] or pattern is BARE or text.text[match.end() :][:1].isupper() or match.end() == len(text.text)):
+        if match and (
+            match["sep"] or pattern is BARE or text.text[match.end() :][:1].isupper() or match.end() == len(text.text)
+        ):
             return _labelled(text, match)
     end = _colon(text.text)
     if end is None and _stands_alone(text.text):
@@ -106,7 +106,13 @@ def _labelled(text: Passage, match: re.Match[str]) -> Head | None:
     rest = text.cut(match.end(), len(text.text)).stripped()
     if WISH.search(text.text[: match.end()]):
         return None
-    return Head(text.cut(0, match.end()), rest if rest.text.rstrip(":") == rest.text else None, _term(match["term"]), label, times=_times(match["tail"] or ""))
+    return Head(
+        text.cut(0, match.end()),
+        rest if rest.text.rstrip(":") == rest.text else None,
+        _term(match["term"]),
+        label,
+        times=_times(match["tail"] or ""),
+    )
 
 
 def _term(word: str) -> str:
@@ -168,7 +174,12 @@ def _names_goals(words: str) -> bool:
 
 def _stands_alone(text: str) -> bool:
     words = text.strip().rstrip(":")
-    if len(words) > 90 or re.match(r"(?:patient|pt|he|she)\b(?!['’]s)", words, re.I) or words.endswith((".", ",", ";")) or not GOAL.search(OTHER_TERM.sub("", words)):
+    if (
+        len(words) > 90
+        or re.match(r"(?:patient|pt|he|she)\b(?!['’]s)", words, re.I)
+        or words.endswith((".", ",", ";"))
+        or not GOAL.search(OTHER_TERM.sub("", words))
+    ):
         return False
     if re.search(r"\b(?:all|most)\b.*goals? (?:met|achieved)$", words, re.IGNORECASE):
         return False

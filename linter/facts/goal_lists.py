@@ -189,7 +189,9 @@ def _parted(text: Passage) -> tuple[Passage, tuple[str, ...]]:
     """The goal itself, and the sentences behind it that only tell its baseline, state or reason."""
     parts = clauses(text)
     kept = 1
-    while kept < len(parts) and not (NOTE.match(parts[kept].text) or NARRATIVE.match(parts[kept].text) or parts[kept].text[0] in "(["):
+    while kept < len(parts) and not (
+        NOTE.match(parts[kept].text) or NARRATIVE.match(parts[kept].text) or parts[kept].text[0] in "(["
+    ):
         kept += 1
     if not parts:
         return text, ()

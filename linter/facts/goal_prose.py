@@ -24,7 +24,9 @@ WILLED = re.compile(
     (?!(?:continue|benefit|attend|return\ (?:to\ clinic|for|in)|follow[\s-]up|call|need|require|receive|undergo|start|begin|bring|schedule|see|contact|have|get|come|try|wear|do|work\ on|practice|likely|take|use\ (?:ice|heat)|perform\ hep|follow\ up|discuss|monitor|notify|call|remain\ on|participate\ in\ (?:skilled|pt|ot|therapy)))\w*\b""",
     re.VERBOSE,
 )
-KINDS = frozenset({"evaluation", "re_evaluation", "plan_of_care", "progress_report", "session_note", "discharge_summary"})
+KINDS = frozenset(
+    {"evaluation", "re_evaluation", "plan_of_care", "progress_report", "session_note", "discharge_summary"}
+)
 
 
 def prose(document: Document) -> Iterator[Draft]:

@@ -34,8 +34,13 @@ STATUS_TAIL = re.compile(
     r"|discontinued|d/c['’]?d|deferred|modified(?! ?ind| ?i\b)|upgraded|not achieved|not yet met|emerging))\b(?![ -](?:in|with|by|when|to be)\b).{0,60}$",
     re.IGNORECASE | re.DOTALL,
 )
-PERCENT = re.compile(r"\b\d{1,3}(?:\s*(?:-|–|to)\s*\d{1,3})?\s*(?:%|percent\b)(?:\s*(?:or (?:greater|better|more|above)\s*)?(?:of )?(?:accuracy|accurate\w*|correct\w*|success\w*|mastery))?", re.IGNORECASE)
-ACCURATE = re.compile(r"\b(?:accura\w+|correct\w*|success\w*|mastery|of (?:trials|opportunities|the time))\b", re.IGNORECASE)
+PERCENT = re.compile(
+    r"\b\d{1,3}(?:\s*(?:-|–|to)\s*\d{1,3})?\s*(?:%|percent\b)(?:\s*(?:or (?:greater|better|more|above)\s*)?(?:of )?(?:accuracy|accurate\w*|correct\w*|success\w*|mastery))?",
+    re.IGNORECASE,
+)
+ACCURATE = re.compile(
+    r"\b(?:accura\w+|correct\w*|success\w*|mastery|of (?:trials|opportunities|the time))\b", re.IGNORECASE
+)
 
 
 @functools.cache

@@ -6,12 +6,30 @@ import re
 from collections.abc import Iterable
 
 STATES = (
-    ("discontinued", r"discontinued?|d/c['’]?d?(?=\W*(?:$|goal|due|secondary|2/2|[,;.(:–—-]))|dropped|abandoned|no longer (?:appropriate|relevant|applicable|needed)"),
-    ("not met", r"(?:not|never) (?:yet )?(?:been )?(?:fully )?(?:met|achieved|attained|reached|accomplished)|unmet|goal not met|not yet (?:met|achieved)|no (?:progress|change)|unable to meet|unachieved|regress\w*"),
-    ("partly met", r"(?:partial(?:ly)?|partly|nearly|almost|mostly|\d{1,2}\s?%)[ -]*(?:goal )?(?:met|achieved|attained)|partial\b(?! weight)"),
-    ("modified", r"(?:goal )?(?:modified|revised|upgraded|downgraded|changed|adjusted|advanced)(?=\W*(?:$|to\b|goal|for|due|[,;.(:–—-]))"),
-    ("met", r"(?:goal )?(?<!un)(?:met|achieved|accomplished|attained|mastered|completed)(?=\W*(?:$|on\b|goal|today|\d|[,;.(:–—)!-]|as\b|at\b|with\b|this\b|consistently|and\b))"),
-    ("ongoing", r"on-?going|continu(?:e|es|ed|ing)(?=\W*(?:$|goal|as|[,;.(:–—)-]))|in progress|progressing|improving|emerging|active|on target|on track|cont\.?(?=\W*$)|making progress|progress(?:ed)? made|advancing"),
+    (
+        "discontinued",
+        r"discontinued?|d/c['’]?d?(?=\W*(?:$|goal|due|secondary|2/2|[,;.(:–—-]))|dropped|abandoned|no longer (?:appropriate|relevant|applicable|needed)",
+    ),
+    (
+        "not met",
+        r"(?:not|never) (?:yet )?(?:been )?(?:fully )?(?:met|achieved|attained|reached|accomplished)|unmet|goal not met|not yet (?:met|achieved)|no (?:progress|change)|unable to meet|unachieved|regress\w*",
+    ),
+    (
+        "partly met",
+        r"(?:partial(?:ly)?|partly|nearly|almost|mostly|\d{1,2}\s?%)[ -]*(?:goal )?(?:met|achieved|attained)|partial\b(?! weight)",
+    ),
+    (
+        "modified",
+        r"(?:goal )?(?:modified|revised|upgraded|downgraded|changed|adjusted|advanced)(?=\W*(?:$|to\b|goal|for|due|[,;.(:–—-]))",
+    ),
+    (
+        "met",
+        r"(?:goal )?(?<!un)(?:met|achieved|accomplished|attained|mastered|completed)(?=\W*(?:$|on\b|goal|today|\d|[,;.(:–—)!-]|as\b|at\b|with\b|this\b|consistently|and\b))",
+    ),
+    (
+        "ongoing",
+        r"on-?going|continu(?:e|es|ed|ing)(?=\W*(?:$|goal|as|[,;.(:–—)-]))|in progress|progressing|improving|emerging|active|on target|on track|cont\.?(?=\W*$)|making progress|progress(?:ed)? made|advancing",
+    ),
     ("new", r"new(?: goal)?(?=\W*(?:$|goal|[,;.(:–—)-]))"),
 )
 PATTERNS = tuple((name, re.compile(rf"(?<![\w-])(?:{words})(?![\w])", re.IGNORECASE)) for name, words in STATES)
@@ -45,7 +63,10 @@ def state_of(goal: str, notes: Iterable[str], cell: str) -> str | None:
             return found
     tail = re.split(r"[,;.(\[–—:]\s*|\s-+\s", goal.strip(" .)]"))[-1]
     short = tail if len(tail) < 60 else ""
-    loud = re.search(r"\b(?:NOT MET|PARTIALLY MET|PARTLY MET|UNMET|MET|ONGOING|PROGRESSING|CONTINUE|DISCONTINUED|MODIFIED|IN PROGRESS)\b.{0,40}$", goal)
+    loud = re.search(
+        r"\b(?:NOT MET|PARTIALLY MET|PARTLY MET|UNMET|MET|ONGOING|PROGRESSING|CONTINUE|DISCONTINUED|MODIFIED|IN PROGRESS)\b.{0,40}$",
+        goal,
+    )
     if loud:
         return state(loud[0].split("(")[0])
     starts = re.match(r"\W*(?:this (?:goal )?(?:is|was|has been) |goal )?(?:\w+ )?", short)
@@ -59,7 +80,11 @@ def said(name: str, goal: str, notes: Iterable[str]) -> str | None:
     """The words behind "baseline" or "currently" in a goal or its notes."""
     for text in (*notes, goal):
         match = SAID[name].search(text)
-        if match and re.search(r"\w", match["value"]) and not (name == "baseline" and text is goal and _criterion(match)):
+        if (
+            match
+            and re.search(r"\w", match["value"])
+            and not (name == "baseline" and text is goal and _criterion(match))
+        ):
             return " ".join(match["value"].split())
     arrow = ARROW.search(goal)
     if arrow:
@@ -71,5 +96,7 @@ def _criterion(match: re.Match[str]) -> bool:
     """Whether "from …" or "prior …" speaks of something else than where the goal began ("from the floor")."""
     lead = match[0].lower()
     if lead.startswith("from"):
-        return not re.match(r"from\s+(?:a\s+)?(?:\d|max|mod|min|total|unable|dependent|CGA|SBA)", match[0], re.IGNORECASE)
+        return not re.match(
+            r"from\s+(?:a\s+)?(?:\d|max|mod|min|total|unable|dependent|CGA|SBA)", match[0], re.IGNORECASE
+        )
     return lead.startswith(("prior level", "initial ", "previous level", "was "))

@@ -12,9 +12,18 @@ from linter.facts.goal_heads import NUMBERED, TERM
 COLUMNS = (
     ("label", r"(?:goal )?(?:#|no\.?|number)|goal #|type|term|ltg/?stg|stg/?ltg|st/?lt|lt/?st|id"),
     ("status", r"(?:goal )?(?:status|result|outcome|met\??|met ?/.*|achieved\??|attainment|disposition)(?: of goal)?"),
-    ("baseline", r"(?:baseline|bl|initial|at (?:eval|start|ie)|start|prior|previous|last|eval|ie|was|before|admission|soc)\b.*"),
-    ("current", r"(?:current|now|today|present|latest|progress|this (?:period|visit|report)|re-?eval|discharge|level|performance)\b.*"),
-    ("due", r"(?:target|goal|due|expected|anticipated|projected)? ?(?:completion |end )?(?:dates?|due|by when|by|time ?-?frames?|timeline|deadline)(?: to .*)?"),
+    (
+        "baseline",
+        r"(?:baseline|bl|initial|at (?:eval|start|ie)|start|prior|previous|last|eval|ie|was|before|admission|soc)\b.*",
+    ),
+    (
+        "current",
+        r"(?:current|now|today|present|latest|progress|this (?:period|visit|report)|re-?eval|discharge|level|performance)\b.*",
+    ),
+    (
+        "due",
+        r"(?:target|goal|due|expected|anticipated|projected)? ?(?:completion |end )?(?:dates?|due|by when|by|time ?-?frames?|timeline|deadline)(?: to .*)?",
+    ),
     ("due", r"(?:weeks?|time|when|target date.*|to be met.*)"),
     ("target", r"(?:target|criteri\w+|measure\w*|goal level|expected level|aim)s?\b.*"),
     ("goal", r".*\b(?:goals?|objectives?|stgs?|ltgs?|outcomes?|target behaviou?r|benchmarks?)\b.*"),
@@ -65,9 +74,7 @@ def row_of(columns: Sequence[str], cells: Sequence[Passage]) -> Row | None:
     """The goal of a row; None if the row holds none."""
     named: dict[str, Passage] = {}
     for name, cell in zip(columns or [""] * len(cells), cells, strict=False):
-        if cell.text and (name not in named):
-            named[name] = cell
-        elif cell.text and name == "current":
+        if (cell.text and (name not in named)) or (cell.text and name == "current"):
             named[name] = cell
     if not columns:
         named = {"goal": cells[0]}
@@ -89,13 +96,19 @@ def _next_cell(cells: Sequence[Passage], after: Passage, columns: Sequence[str])
         for i, cell in enumerate(cells)
         if cell.start > after.start and cell.text
     ]
-    return next((cell for cell, name in later if name in ("goal", "", "task", "target") and len(cell.text.split()) > 1), None)
+    return next(
+        (cell for cell, name in later if name in ("goal", "", "task", "target") and len(cell.text.split()) > 1), None
+    )
 
 
 def _row(goal: Passage, label: str, named: dict[str, Passage]) -> Row | None:
     lead = LEAD.match(goal.text)
     term = _term(label)
-    if lead and (lead["label"] or lead["term"]) and (lead["term"] or re.search(r"[.):]\s*$", lead[0]) or NUMBERED.match(goal.text)):
+    if (
+        lead
+        and (lead["label"] or lead["term"])
+        and (lead["term"] or re.search(r"[.):]\s*$", lead[0]) or NUMBERED.match(goal.text))
+    ):
         label = label or re.sub(r"\(.*", "", lead[0]).strip(" :.)-")
         term = term or _term(lead["term"] or lead[0])
         goal = goal.cut(lead.end(), len(goal.text))

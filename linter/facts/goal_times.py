@@ -12,10 +12,7 @@ from datetime import date
 from linter.domain.dates import find_dates
 from linter.domain.place import Passage
 
-WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-).split()
+WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
 NUMBER = rf"(?:\d{{1,3}}(?:\.5|½)?|{'|'.join(WORDS[1:])}|an?(?=\s))"
 UNIT = (
     r"(?P<unit>weeks?|wee?ks?|wks?|months?|mos?|mths?|days?|visits?|vs?(?=\b(?!\.))|sessions?|treatments?|txs?"
@@ -66,7 +63,6 @@ class Frame:
     end: int
     weeks: float | None = None
     due: date | None = None
-
 
 
 @functools.cache

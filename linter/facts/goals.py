@@ -87,7 +87,11 @@ def _standing(draft: Draft, text: str, cells: dict[str, str]) -> dict[str, Value
 
 def _last_word(cell: str) -> str:
     """The state at the end of a cell that tells the present level ("no help, 35 s (met)")."""
-    match = re.search(r"[(,;–-]?\s*\(?((?:goal |not |partially |partly )?(?:met|achieved|unmet|ongoing|discontinued|progressing))\)?\W*$", cell, re.I)
+    match = re.search(
+        r"[(,;–-]?\s*\(?((?:goal |not |partially |partly )?(?:met|achieved|unmet|ongoing|discontinued|progressing))\)?\W*$",
+        cell,
+        re.I,
+    )
     return match[1] if match else ""
 
 
@@ -100,7 +104,11 @@ def _frame(draft: Draft, aim: str, cells: dict[str, str]) -> Frame | None:
         if found:
             return found[0]
     for note in draft.notes:
-        found = frames(note) if not re.match(r"\W*(?:baseline|current|now|progress|status|met|today|initial|prior)", note, re.I) else []
+        found = (
+            frames(note)
+            if not re.match(r"\W*(?:baseline|current|now|progress|status|met|today|initial|prior)", note, re.I)
+            else []
+        )
         if found:
             return found[0]
     return draft.time or draft.head.time(draft.term)

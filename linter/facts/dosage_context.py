@@ -1,0 +1,163 @@
+"""Whose dosage it is: a rate in its sentence in, how sure it is that it speaks of this therapy, out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from linter.domain.place import Passage
+from linter.facts.dosage_words import Length, Rate
+
+GOALS = frozenset({"goals", "short_term_goals", "long_term_goals", "patient_goal"})
+PLANS = frozenset({"frequency", "plan", "recommendations", "interventions", "justification"})
+NEVER = frozenset({"medications", "allergies", "social_history", "family_history", "pain", "home_program"})
+EARLIER = frozenset({"history", "medical_history", "prior_therapy", "complaint", "onset", "subjective", "precautions"})
+MINUTES = re.compile(
+    r"\bminutes?\s*(?:/|per)\s*(?P<per>week|month|day)\b\s*[:=]?\s*\d*|\b\d{1,3}\s*min(?:ute)?s?\.?\s*(?:/|per|a)\s*(?P<per2>week|wk|month|mo)\b",
+    re.IGNORECASE,
+)
+FIELDS = re.compile(r"(?:/|\bper )\s*(?:week|wk|month|visit|session)\b|\bof weeks\b|\((?:in )?weeks\)", re.IGNORECASE)
+HEADER = re.compile(r"\b(?:frequency|duration|session length|visits)\b.*\|", re.IGNORECASE)
+WORTH = re.compile(
+    r"week|wk|month|daily|\dw|visit|session|minute|\bmin\b|biw|tiw|fortnight|treatments|/w|/mo|unit|per day|/day|no[- ]show|duration|cancel|missed|absen|attend|authori|approved",
+    re.IGNORECASE,
+)
+THERAPY = re.compile(
+    r"""\b(?:(?-i:PT|OT|ST|SLP|HH)|physical\ therapy|occupational\ therapy|speech(?:[- ]language)?(?:\ therapy|\ pathology)?|therap(?:y|ies|ist)|seen|frequency|freq|visits?
+    |sessions?|treatments?|tx|treat|attend(?:s|ed|ing)?|skilled|rehab\w*|plan(?:\ of\ care)?|poc|rx|order(?:ed|s)?|eval(?:uate|uation)?|dosage|intensity|continue|recommend\w*|requested|request(?:ing)?
+    |outpatient|home\ health|group|services?|units|follow(?:ed)?|authori[sz]\w+|schedule[d]?|duration|intervention|program(?!\ at\ home))\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+ELSE = re.compile(
+    r"""\b(?:hep|home\ (?:exercise|program|practice|work|stretch\w*)|exercis\w+|stretch\w*|mg|mcg|ml|tabs?|tablets?|pills?|dose|puffs?|pain|ice|heat|walk(?:s|ing)?|swim\w*|gym|sleep\w*
+    |headaches?|migraines?|episodes?|falls?|seizures?|meltdowns?|tantrums?|school|preschool|daycare|class(?:es)?|works?|church|aba|hours?|hrs?|practice[sd]?|brush\w*|bath\w*|shower\w*|bowel|bm|urin\w*|voids?
+    |leak\w*|wear|splint|brace|drinks?|smok\w+|alcohol|cigarettes?|at\ home|parents?|mom|dad|mother|father|reps?|sets?|dialysis|chemo\w*|nurs\w+|wound|dressing|check(?:ed)?|chart\w*|homework|data|trials?|measured|count(?:ed|s)?
+    |reassess\w*|report|call|log|monitor\w*|weigh\w*|meals?|teacher|special\ education|resource|independently|cooks?|drives?|babysit\w*|plays?|golf\w*|sports?|activity|activities|routine|living|injection|infusion|catheter\w*|vomit\w*|dizziness|vertigo|symptoms?|uses?|by\ (?:mom|dad|parent|caregiver|spouse)
+    |(?-i:SN|RN|LPN|MSW|HHA)|psycholog\w+|counsel\w*|chiropract\w*|massage|physician|reading|math|bus|progress\ (?:note|report)|review(?:ed)?|aide)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+PAST = re.compile(
+    r"\b(?:prior|previous(?:ly)?|past|history of|used to|received|had|had been|was (?:seen|receiving|getting|recommended)|were|last (?:year|summer|fall)|(?:until|in|from) (?:19|20)\d\d|attended|in the past|completed)\b",
+    re.IGNORECASE,
+)
+SCHOOL = re.compile(
+    r"\b(?:school|iep|ifsp|early intervention|district|classroom|pull-?out|push-?in|consult(?:ative)?)\b", re.IGNORECASE
+)
+AFTER = re.compile(
+    r"^[\s,;:()/x×–—-]*(?:for|over|during|within|in|through|lasting|times|\(|duration:?|of)?\s*(?:a |an |the |up to |approximately |approx\.? |about |at least |another |next |first |initial |period of |total of |additional |minimum of |maximum of |duration of |further |estimated )*$",
+    re.IGNORECASE,
+)
+OWN = re.compile(
+    r"""(?:\bduration\b|\blength\ of\ (?:treatment|care|plan|stay)|\btreatment\ period|\bplan\ of\ care\b|\bpoc\b|\bprogram\b|\bepisode\b|\bcertification|\bcert\ period|\bseen\b|\btherap\w+|\b(?-i:PT|OT|ST|SLP)\b|\btreat\w*|\bskilled\b|\brehab\w*
+    |\bestimated\b|\banticipated\b|\bauthori[sz]ed\ for\b|\bfor\ a\ period\b|\bvisits\ (?:requested|planned)\b)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+NOT_OWN = re.compile(
+    r"\b(?:goals?|stgs?|ltgs?|ago|since|history|symptoms?|pain|age|old|post-?op|surgery|weeks? s/p|precautions?|medication|prednisone|antibiotics?|nwb|wbat|cast|boot|brace|follow[- ]up|return|next (?:visit|session|appointment)|reassess\w*|re-?eval\w*|review|progress (?:note|report)|cancel\w*|missed|every|attended|completed (?:\d+|\w+) (?:visits|sessions|of)|has been|been seen|was seen|recheck|f/u)\b",
+    re.IGNORECASE,
+)
+STAY = re.compile(
+    r"\b(?:during|throughout|for the duration of|for) (?:this|the current|the remainder of|current|the entire) (?:the |hospital |inpatient |SNF |rehab |acute )*(?:stay|admission|hospitali[sz]ation|school year|length of stay)\b",
+    re.IGNORECASE,
+)
+WEEK_OF = re.compile(
+    r"\bweek\s*#?\d+\s*(?:of|/)\s*(?P<n>\d{1,2})\b|\b(?P<m>\d{1,2})[\s-]week (?:program|plan|course|episode|protocol)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence with the section kind it stands in and the words of its heading."""
+
+    text: Passage
+    kind: str
+    heading: str
+
+
+def trust(clause: Clause, rate: Rate, spans: Sequence[Length]) -> float:
+    """How sure it is that a rate is that of the therapy: 0 if it is of something else."""
+    text = clause.text.text
+    before, after = text[: rate.start], text[rate.end : rate.end + 60]
+    lasts = rate.weeks is not None or any(follows(text, rate, span) for span in spans)
+    own = re.search(r"visit|session|treatment", text[rate.start : rate.end], re.IGNORECASE)
+    sign = (
+        (1 if own and rate.per != "day" else 0)
+        or _nearest(before[-120:])
+        or (0 if rate.bare else _heading(clause))
+        or (1 if lasts and rate.per != "day" else 0)
+    )
+    if not sign and not rate.bare:
+        sign = _next(after)
+    if (
+        sign < 0
+        and lasts
+        and rate.per == "week"
+        and clause.kind in PLANS
+        and not re.search(r"\bhome\b|\bhep\b", before[-12:], re.I)
+    ):
+        sign = 1
+    if sign <= 0 or (rate.per == "day" and not _daily(before)) or (rate.bare and not _weekly(clause, before)):
+        return 0.0
+    if service(clause, rate) in ("past", "school"):
+        return 0.7
+    return 1.0 if lasts else 0.9 if clause.kind in PLANS or clause.kind == "frequency" else 0.8
+
+
+def _nearest(before: str) -> int:
+    hits = [(m.end(), 1) for m in THERAPY.finditer(before)] + [(m.end(), -1) for m in ELSE.finditer(before)]
+    return max(hits)[1] if hits else 0
+
+
+def _next(after: str) -> int:
+    hits = [(m.start(), 1) for m in THERAPY.finditer(after)] + [(m.start(), -1) for m in ELSE.finditer(after)]
+    return min(hits)[1] if hits else 0
+
+
+def _heading(clause: Clause) -> int:
+    if clause.kind == "frequency":
+        return 1
+    return _nearest(clause.heading) or (1 if clause.kind in PLANS else 0)
+
+
+def _daily(before: str) -> bool:
+    return (
+        re.search(
+            r"\b(?:(?-i:PT|OT|ST|SLP)|therapy|seen|frequency|treat(?:ed|ment)?|sessions?|visits?)\b[^.;]{0,30}$",
+            before,
+            re.I,
+        )
+        is not None
+    )
+
+
+def _weekly(clause: Clause, before: str) -> bool:
+    return (
+        clause.kind == "frequency"
+        or re.search(
+            r"\b(?:(?-i:PT|OT|ST|SLP)|therapy|seen|frequency|freq|visits?|sessions?|treat(?:ment)?|minutes|min|continue)\b[^.;]{0,25}$",
+            before,
+            re.I,
+        )
+        is not None
+    )
+
+
+def follows(text: str, rate: Rate, span: Length) -> bool:
+    if span.start >= rate.end:
+        return AFTER.match(text[rate.end : span.start]) is not None
+    return (
+        span.end <= rate.start
+        and re.fullmatch(r"[\s,;:()/@x–-]*(?:at|of|,|total|in total)?\s*", text[span.end : rate.start]) is not None
+    )
+
+
+def service(clause: Clause, rate: Rate | None) -> str:
+    text = clause.text.text
+    near = text[max(rate.start - 60, 0) : rate.end + 30] if rate else text
+    if SCHOOL.search(near):
+        return "school"
+    if clause.kind in EARLIER or PAST.search(f"{clause.heading} {text[: rate.start] if rate else text}"):
+        return "past"
+    return "group" if re.search(r"\bgroup\b", f"{clause.heading} {near}", re.I) else "individual"

@@ -1,0 +1,55 @@
+"""Session length: a sentence in, how many minutes a session lasts out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from linter.domain.fact import Fact
+from linter.domain.packet import Document
+from linter.domain.place import Passage
+
+AMOUNT = re.compile(
+    r"(?<![\w./:])(?P<low>\d{1,3}|half[\s-]an?|one|an)(?:\s*(?:-|–|to)\s*(?P<high>\d{1,3}))?[\s-]{0,2}(?P<unit>min(?:ute)?s?|mins?|hours?|hrs?)\b\.?(?!\s*(?:of (?:exercise|walking|activity|play|reading|practice)|walk|\s*/\s*(?:week|wk|day|month)|\s*per (?:week|day|month)|a (?:week|day)|ago|later|after|before))",
+    re.IGNORECASE,
+)
+FIELD = re.compile(
+    r"\bmin(?:ute)?s?\s*(?:per|/|each)\s*(?:session|visit|treatment)\s*[:=]\s*(?P<n>\d{1,3})\b", re.IGNORECASE
+)
+SESSION = r"(?:sessions?|visits?|treatments?|appointments?|tx|each|encounters?|individual|group|therapy|service)"
+NEAR_AFTER = re.compile(
+    rf"^\W*(?:(?:individual|group|direct|therapy|treatment|PT|OT|speech|long|in length|skilled|clinic|outpatient)\W+)*{SESSION}\b|^\s*(?:/|per|each|a)\s*(?:session|visit|treatment|tx)",
+    re.IGNORECASE,
+)
+NEAR_BEFORE = re.compile(
+    r"\b(?:(?:session|visit|treatment|appointment|tx)s?\s*(?:length|duration|time)?|length of (?:each )?(?:session|visit|treatment)s?|session|minutes per session|time per (?:session|visit))\s*(?:is|are|will be|of|to be|:|=|-|–|lasting|last|for|x|@|at|approximately|approx\.?|about|~|\(|,|\s)*$",
+    re.IGNORECASE,
+)
+NOT_SESSION = re.compile(
+    r"\b(?:within|in|under|tolerat\w+|sit|stand|walk\w*|for at least|after|every|hold|rest|wait|late|attention|attend(?:s|ed)?\s+(?:to|for)|engaged?|play\w*|remain\w*|stay\w*|up to|less than|over|bike|treadmill|nustep|ultrasound|ice|heat|estim|e-stim|MHP|CP|takes?|practice|home)\W*$",
+    re.IGNORECASE,
+)
+
+
+def session_lengths(document: Document, text: Passage, heading: str, dosed: bool) -> Iterator[Fact]:
+    """The lengths of a session in a sentence; `dosed`: the sentence also tells how often therapy is."""
+    for match in FIELD.finditer(text.text):
+        yield Fact("session_length", text.cut(*match.span()), document.id, {"minutes": int(match["n"])})
+    for match in AMOUNT.finditer(text.text):
+        before, after = text.text[: match.start()], text.text[match.end() :]
+        named = (
+            NEAR_AFTER.match(after)
+            or NEAR_BEFORE.search(before)
+            or (not before.strip(" :") and NEAR_BEFORE.search(heading))
+        )
+        if not named and (not dosed or NOT_SESSION.search(before)):
+            continue
+        minutes = _minutes(match)
+        if 5 <= minutes <= 240:
+            yield Fact("session_length", text.cut(match.start(), match.end()), document.id, {"minutes": minutes})
+
+
+def _minutes(match: re.Match[str]) -> int:
+    word = (match["high"] or match["low"]).lower()
+    count = 0.5 if word.startswith("half") else 1.0 if word in ("one", "an") else float(word)
+    return round(count * 60) if match["unit"][0].lower() == "h" else round(count)

@@ -1,0 +1,156 @@
+"""How clinicians write frequency and duration: one clause in, the numbers that it gives out."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from linter.facts.goal_times import WORDS, number
+
+NUM = rf"(?:\d{{1,2}}|{'|'.join(WORDS[1:13])})"
+AGAIN = r"(?:\s*\(\s*\d{1,2}\s*\))?"  # "two (2) times"
+RANGE = rf"(?P<low>{NUM}){AGAIN}(?:\s*(?:-|–|—|to|or)\s*(?P<high>{NUM}){AGAIN})?"
+TIMES = r"(?:x['’]?s?|×|times?|visits?|sessions?|treatments?|tx|appointments?|days?)"
+PER = r"(?P<per>week(?:ly)?|wkly|wk|w|month(?:ly)?|mo|day|daily|d)(?:s(?=\W*(?:x|for|,|$)))?"
+RATE = (
+    rf"(?<![\w./:-]){RANGE}\s*(?:therapy |treatment |PT |OT |individual |group |skilled )*"
+    rf"(?:\s*(?:{TIMES})\s*(?:/|(?:per|a|each|every|in a)\s|x|×|-)?\s*|\s*(?:/|per\s|a\s|×\s?(?=w)|x\s?(?=(?:week|wk|month)\b))\s*){PER}(?![\w/])"
+)
+SPOKEN = r"\b(?P<word>once|twice|thrice|one time|two times|three times)\s*(?:-\s*)?(?:(?:a|per|each|every|/|in a)\s*)?(?P<other>other )?(?P<per>week(?:ly)?|wk|month(?:ly)?|day|daily)\b"
+TO_TWICE = r"\b(?P<word>once|one) (?:to|or) (?P<word2>twice|two times|three times)\s*(?:(?:a|per|each|/)\s*)?(?P<per>week(?:ly)?|wk|month(?:ly)?|day|daily)\b"
+ALTERNATE = r"\b(?:(?:1 ?x|once|one time|1 time|1 visit|one visit|one session)\s*(?:/|per )?\s*)?(?:every (?:other|second|two|2) (?:week|wk)s?|fortnightly|bi-?monthly|EOW|every 2 weeks)\b"
+LATIN = r"(?-i:\b(?P<latin>BIW|TIW|QIW|QW|QOW)\b)"
+BARE = r"\b(?P<bare>weekly|monthly|daily|each week|every week|once a wk|every month|every day)\b"
+CODE = r"(?<![\w./])(?P<codes>\d{1,2}\s?(?:w|wk|week)s?\s?\d{1,2}(?![\w/.%])(?:\s*(?:,|;|\+|&|and|then)?\s*\d{1,2}\s?(?:w|wk|week|m|mo)s?\s?\d{1,2}(?![\w/.%]))*)"
+CROSS = r"(?<![\w./])(?P<low>\d)(?:\s*-\s*(?P<high>\d))?\s?[x×]\s?(?P<weeks>\d{1,2})(?:\s*-\s*(?P<weeks_high>\d{1,2}))?\s?(?:weeks?|wks?|w)\b"
+UNIT = r"(?P<unit>weeks?|wee?ks?|wks?|months?|mos?|days?|visits?|sessions?|treatments?|txs?|years?|w(?!\w|/))"
+SPAN = (
+    rf"(?:(?<![\w./])|(?<=(?<!\w)x)|(?<=×))(?P<low>\d{{1,3}}|{'|'.join(WORDS[1:])}|an?(?= month| year)){AGAIN}(?:\s*(?:-|–|—|to|or)\s*(?P<high>\d{{1,3}}|{'|'.join(WORDS[1:])}){AGAIN})?"
+    rf"[\s-]*(?:more |additional |further |total |treatment |therapy |consecutive |outpatient |skilled |speech |physical |occupational |PT |OT |ST |SLP |follow-?up |individual |group |authorized )*"
+    rf"{UNIT}\b(?!\s*(?:ago|old|post[- ]?op|post[- ]?surg|post\b(?!-)|prior|before|s/p|out|pregnan|gestat|/|per\b|a\s+(?:week|month|day)|each|of age))"
+)
+FIELD = r"(?<!\d)(?:times|visits|sessions|days|x|frequency|freq)\s*(?:\(\s*)?(?:(?:x|times|visits|sessions|days)\s*)?(?:/|per|a|each)\s*(?P<per>week|wk|month|mo|day)\s*\)?\s*[:=]\s*(?P<low>\d{1,2})(?:\s*(?:-|–|to)\s*(?P<high>\d{1,2}))?(?!\s*(?:/|min|\d|%))"
+WEEKS = r"(?:duration|length|number|no\.?|#)\s*(?:of\s+)?(?:therapy|treatment|plan)?\s*\(?(?:in\s+)?(?P<unit>weeks?|months?|visits?)\)?\s*[:=]\s*(?P<low>\d{1,2})(?!\s*(?:/|min|\d|%))"
+IMPLIED = r"\s*(?:x|×|for)\s*(?P<low>\d{1,2})(?:\s*-\s*(?P<high>\d{1,2}))?(?=\s*(?:$|[,;.)]|\n))(?!\.\d)"  # "2x/wk x 8"
+CODED = re.compile(r"(\d{1,2})\s?(w|wk|week|m|mo)s?\s?(\d{1,2})", re.IGNORECASE)
+UNITS = {"w": "week", "m": "month", "d": "day", "v": "visit", "s": "visit", "t": "visit", "y": "year"}
+SPOKEN_NUMBERS = {
+    "once": 1.0,
+    "one": 1.0,
+    "one time": 1.0,
+    "twice": 2.0,
+    "two times": 2.0,
+    "thrice": 3.0,
+    "three times": 3.0,
+}
+WEEKLY = {"week": 1.0, "day": 5.0, "month": 12 / 52}
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How often: from `low` to `high` per week, month or day; `weeks` where the same code also gives how long.
+
+    `bare` marks a lone word ("weekly") that may speak of anything.
+    """
+
+    start: int
+    end: int
+    low: float
+    high: float
+    per: str
+    weeks: float | None = None
+    bare: bool = False
+
+    @property
+    def weekly(self) -> float:
+        """The most visits a week; a day counts as five a week, a month as 52/12 weeks."""
+        return round(self.high * WEEKLY[self.per], 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """For how long: a value and its unit; of a range the upper end."""
+
+    start: int
+    end: int
+    value: float
+    unit: str
+
+    @property
+    def weeks(self) -> float | None:
+        """The same in weeks; None for visits."""
+        factor = {"week": 1.0, "month": 52 / 12, "day": 1 / 7, "year": 52.0}.get(self.unit)
+        return round(self.value * factor, 1) if factor else None
+
+
+@functools.cache
+def _pattern(name: str) -> re.Pattern[str]:
+    source = {"rate": RATE, "spoken": SPOKEN, "to": TO_TWICE, "alternate": ALTERNATE, "latin": LATIN, "bare": BARE}
+    source |= {"code": CODE, "cross": CROSS, "span": SPAN, "field": FIELD, "weeks": WEEKS, "implied": IMPLIED}
+    return re.compile(source[name], re.IGNORECASE)
+
+
+def rates(text: str) -> list[Rate]:
+    """Every frequency in a clause, in order; overlapping ones once."""
+    found: list[Rate] = []
+    for rate in _all(text):
+        if not any(rate.start < other.end and other.start < rate.end for other in found):
+            found.append(rate)
+    if any(not rate.bare for rate in found):
+        found = [rate for rate in found if not rate.bare]
+    return sorted(found, key=lambda rate: rate.start)
+
+
+def _all(text: str) -> Iterator[Rate]:
+    for match in _pattern("code").finditer(text):
+        yield _coded(match)
+    for match in _pattern("cross").finditer(text):
+        low, high = float(match["low"]), float(match["high"] or match["low"])
+        yield Rate(*match.span(), low, high, "week", float(match["weeks_high"] or match["weeks"]))
+    for match in _pattern("field").finditer(text):
+        yield Rate(*match.span(), float(match["low"]), float(match["high"] or match["low"]), _per(match["per"]))
+    for match in _pattern("to").finditer(text):
+        yield Rate(*match.span(), 1.0, SPOKEN_NUMBERS.get(match["word2"].lower(), 2.0), _per(match["per"]))
+    for match in _pattern("alternate").finditer(text):
+        yield Rate(*match.span(), 2.0, 2.0, "month")
+    for match in _pattern("rate").finditer(text):
+        implied = _pattern("implied").match(text, match.end()) if _per(match["per"]) == "week" else None
+        weeks = float(implied["high"] or implied["low"]) if implied else None
+        end = implied.end() if implied else match.end()
+        yield Rate(
+            match.start(), end, number(match["low"]), number(match["high"] or match["low"]), _per(match["per"]), weeks
+        )
+    for match in _pattern("spoken").finditer(text):
+        count = SPOKEN_NUMBERS[match["word"].lower()]
+        count, per = (2.0, "month") if match["other"] else (count, _per(match["per"]))
+        yield Rate(match.start(), match.end(), count, count, per)
+    for match in _pattern("latin").finditer(text):
+        count = {"B": 2.0, "T": 3.0, "Q": 4.0 if match["latin"] == "QIW" else 1.0}[match["latin"][0]]
+        count, per = (2.0, "month") if match["latin"] == "QOW" else (count, "week")
+        yield Rate(match.start(), match.end(), count, count, per)
+    for match in _pattern("bare").finditer(text):
+        yield Rate(*match.span(), 1.0, 1.0, _per(match["bare"].split()[-1]), bare=True)
+
+
+def _coded(match: re.Match[str]) -> Rate:
+    parts = [(float(m[1]), m[2].lower(), float(m[3])) for m in CODED.finditer(match["codes"])]
+    counts = [count for count, _, _ in parts]
+    weeks = sum(length * (52 / 12 if unit.startswith("m") else 1) for _, unit, length in parts)
+    return Rate(*match.span(), min(counts), max(counts), "week", round(weeks, 1))
+
+
+def _per(word: str) -> str:
+    return {"w": "week", "m": "month", "d": "day"}[word[0].lower()]
+
+
+def lengths(text: str) -> list[Length]:
+    """Every span of time or count of visits in a clause."""
+    found = []
+    for match in _pattern("span").finditer(text):
+        value = number(match["high"] or match["low"])
+        found.append(Length(match.start(), match.end(), value, UNITS[match["unit"][0].lower()]))
+    for match in _pattern("weeks").finditer(text):
+        found.append(Length(match.start(), match.end(), float(match["low"]), UNITS[match["unit"][0].lower()]))
+    return found
