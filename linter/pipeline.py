@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from linter.domain.fact import Chart
-from linter.domain.finding import FileState, Report
+from linter.domain.finding import FileState, Report, Waiver
 from linter.domain.packet import DocumentKind
 from linter.domain.place import Page, Scan
 from linter.domain.request import Request
@@ -22,7 +22,9 @@ from linter.rules.judge import judge
 from linter.sections.outline import outline
 
 
-def check(paths: Sequence[Path], stated: Request, folders: Sequence[Path] = ()) -> Report:
+def check(
+    paths: Sequence[Path], stated: Request, folders: Sequence[Path] = (), waivers: Sequence[Waiver] = ()
+) -> Report:
     """The report on the packet that some files are; `folders` are packs of the user's own."""
     scans, files = open_all(paths)
     packet = split(scans)
@@ -32,7 +34,7 @@ def check(paths: Sequence[Path], stated: Request, folders: Sequence[Path] = ()) 
     packs = [load.load(known[name]) for name in request.policy if name in known]
     chart = gather(outline(packet))
     on = request.start or request.submit_on
-    return settle(judge(chart, request, load.in_force(packs, on)), files)
+    return settle(judge(chart, request, load.in_force(packs, on)), files, waivers)
 
 
 def open_all(paths: Sequence[Path]) -> tuple[list[Scan], tuple[FileState, ...]]:

@@ -14,10 +14,11 @@ import click
 from linter import pipeline
 from linter.commands.options import Given, request, stating
 from linter.commands.packs import known
-from linter.domain.finding import Finding, Report
+from linter.domain.finding import Finding, Report, Waiver
 from linter.report import terminal
 from linter.report.forms import FORMS
 from linter.rules.load import PackError
+from linter.settings import SettingsError, baseline_in, waivers_in
 
 EXIT_UNMET, EXIT_WRONG, EXIT_UNREAD = 1, 2, 3
 FAILING: dict[str, set[tuple[str, str]]] = {
@@ -38,6 +39,8 @@ FAILING: dict[str, set[tuple[str, str]]] = {
 @click.option("--show", type=click.Choice(["met"]), help="Show what is met, too.")
 @click.option("--select", multiple=True, metavar="RULE", help="Only this rule (repeatable).")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Not this rule (repeatable).")
+@click.option("--waivers", type=click.Path(path_type=Path), help="Waivers; default .rehablint/waivers.yaml, upwards.")
+@click.option("--baseline", type=click.Path(path_type=Path), help="A JSON report; what it found is known.")
 @click.option("--fail-on", type=click.Choice(list(FAILING)), default="error", show_default=True)
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 where it would be 1.")
 @click.pass_context
@@ -58,8 +61,8 @@ def command(context: click.Context, /, paths: tuple[Path, ...], **options: Any) 
         for policy in stated.policy:
             known(policy, folders)
         with tempfile.TemporaryDirectory() as spool:
-            report = pipeline.check(list(gathered(paths, Path(spool))), stated, folders)
-    except PackError as problem:
+            report = pipeline.check(list(gathered(paths, Path(spool))), stated, folders, waivers(paths, options))
+    except (PackError, SettingsError) as problem:
         raise click.UsageError(str(problem)) from None
     report = replace(report, findings=tuple(f for f in report.findings if _chosen(f, options)))
     _write(report, options)
@@ -78,6 +81,15 @@ def gathered(paths: Sequence[Path], spool: Path) -> Iterator[Path]:
             yield from inside or [path]
         else:
             yield path
+
+
+def waivers(paths: Sequence[Path], options: dict[str, Any]) -> tuple[Waiver, ...]:
+    """The waivers in force: of the file named or the nearest one upwards, and of a baseline."""
+    first = next((p.resolve() for p in paths if str(p) != "-"), Path.cwd())
+    homes = (folder / ".rehablint" / "waivers.yaml" for folder in (first, *first.parents))
+    file = options["waivers"] or next((home for home in homes if home.is_file()), None)
+    known_since = baseline_in(options["baseline"]) if options["baseline"] else ()
+    return (*(waivers_in(file) if file else ()), *known_since)
 
 
 def _chosen(finding: Finding, options: dict[str, Any]) -> bool:

@@ -89,6 +89,23 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding that somebody answers for: which rule or fingerprint, who, why and until when (None: for good)."""
+
+    rule: str
+    who: str
+    why: str
+    fingerprint: str = ""
+    until: date | None = None
+    origin: str = ""
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether it is about a finding; a waiver without a fingerprint is about every finding of its rule."""
+        named = self.rule in ("", finding.rule, finding.rule.partition("/")[2])
+        return named and self.fingerprint in ("", finding.fingerprint) and bool(self.rule or self.fingerprint)
+
+
+@dataclass(frozen=True, slots=True)
 class FileState:
     """How the reading of one file went; `problem` says what is wrong, without any text of the file."""
 

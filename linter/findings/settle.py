@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from linter.domain.fact import Fact
-from linter.domain.finding import FileState, Finding, Report, Verdict, Verdicts
+from linter.domain.finding import FileState, Finding, Report, Verdict, Verdicts, Waiver
 from linter.domain.packet import Document, Place
+from linter.findings.waivers import waive
 
 LONGEST_QUOTE = 240
 MOST_PLACES = 12
 
 
-def settle(verdicts: Verdicts, files: tuple[FileState, ...]) -> Report:
-    """The report: every verdict with the page and the words that prove it."""
+def settle(verdicts: Verdicts, files: tuple[FileState, ...], waivers: Sequence[Waiver] = ()) -> Report:
+    """The report: every verdict with the page and the words that prove it, waived where somebody answers for it."""
     documents = {document.id: document for document in verdicts.chart.outline.packet.documents}
-    findings = tuple(_finding(verdict, documents) for verdict in verdicts.verdicts)
+    findings = waive([_finding(v, documents) for v in verdicts.verdicts], waivers, verdicts.request.submit_on)
     return Report(verdicts.packs, files, verdicts.request, verdicts.chart.outline.packet, findings)
 
 
