@@ -12,11 +12,12 @@ from linter.domain.ticks import chosen
 from linter.packets.blank import is_blank
 from linter.packets.dating import date_of
 from linter.packets.disciplines import discipline_of
-from linter.packets.kinds import classify
+from linter.packets.kinds import UNKNOWN, classify
 from linter.packets.leaves import Leaf
 from linter.packets.people import strangers
 from linter.packets.titles import Title, titles
 
+NOTE = 1500  # characters of a note at most, where nothing says what it is
 HOLDERS = frozenset({"evaluation", "re_evaluation", "progress_report"})
 OFTEN = re.compile(
     r"(?i)\b(?:\d+(?:\s?(?:-|to)\s?\d+)?\s?(?:x|times?|visits?|sessions?|d(?:ays?)?)\s?(?:/|per|a|each|every)?"
@@ -37,7 +38,7 @@ def document_of(leaves: Sequence[Leaf], number: int, stated: DocumentKind | None
     text = "\n".join(piece.text for piece in pieces)
     first = next((leaf for leaf in leaves if not leaf.empty), leaves[0])
     heads = list(titles(first.raw)) if not first.empty else []
-    kind, sure = (stated, 1.0) if stated else classify(text, heads)
+    kind, sure = (stated, 1.0) if stated else _kind(text, heads, first)
     title = _title(heads, kind)
     identity = merged([leaf.identity for leaf in leaves])
     day = date_of(pieces, title, identity.born)
@@ -57,6 +58,14 @@ def document_of(leaves: Sequence[Leaf], number: int, stated: DocumentKind | None
         blank=is_blank("\n".join(leaf.raw.text for leaf in leaves)),
         confidence=round(sure, 2),
     )
+
+
+def _kind(text: str, heads: Sequence[Title], first: Leaf) -> tuple[DocumentKind, float]:
+    """What titles and phrases say; a few lines of therapy that nothing names are most likely a note."""
+    kind, sure = classify(text, heads)
+    bare = kind == "other" and sure <= UNKNOWN and len(text) < NOTE
+    therapy = bare and _discipline(first, text, None, "session_note") != "other"
+    return ("session_note", UNKNOWN) if therapy else (kind, sure)
 
 
 def _title(heads: Sequence[Title], kind: DocumentKind) -> Passage | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 
 from linter.domain.packet import DocumentKind
@@ -10,8 +11,11 @@ from linter.packets.lexicon import kinds
 from linter.packets.titles import Title
 from linter.packets.words import plain
 
+UNKNOWN = 0.3  # the confidence of a kind that nothing speaks for
 LEAST = 2.0  # below this nothing is known
 CAP = 10.0  # no amount of phrases outweighs more than this
+SHORT = 2500  # characters; a longer paper in four parts may be anything
+SOAP = re.compile(r"^\W*S\b.{0,2000}^\W*O\b.{0,2000}^\W*A\b.{0,2000}^\W*P\b", re.MULTILINE | re.DOTALL)
 PLAIN = 6.0  # a title of this weight decides between kinds that read alike
 FAMILIES: tuple[frozenset[DocumentKind], ...] = (
     frozenset({"evaluation", "re_evaluation"}),
@@ -37,6 +41,8 @@ def spoken(text: str) -> dict[DocumentKind, float]:
         if phrase in said:
             for kind, weight in votes:
                 totals[kind] = totals.get(kind, 0.0) + weight
+    if len(said) < SHORT and SOAP.search(text):
+        totals["session_note"] = totals.get("session_note", 0.0) + 3.0
     return {kind: max(min(total, CAP), -CAP) for kind, total in totals.items()}
 
 
@@ -47,7 +53,7 @@ def classify(text: str, titles: Sequence[Title]) -> tuple[DocumentKind, float]:
         totals[kind] = totals.get(kind, 0.0) + max(title.weights.get(kind, 0.0) for title in titles)
     ranked = sorted(totals, key=lambda kind: -totals[kind])
     if not ranked or totals[ranked[0]] < LEAST:
-        return "other", 0.3
+        return "other", UNKNOWN
     lead = totals[ranked[0]] - (totals[ranked[1]] if len(ranked) > 1 else 0.0)
     return _titled(ranked[0], titles), min(0.5 + lead / 12, 1.0)
 
