@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
-from linter.facts.phrases import Sighting, fact, group, lowered, sightings
+from linter.facts.phrases import Sighting, fact, sightings
+from linter.facts.templates import group, lowered
 
 NUMBER = re.compile(r"\d")
 WORSE = re.compile(r"\b(?:declin|worse|regress|deteriorat|loss|lost|decreas|not tolerat|poor|refus|increas\w* pain)")

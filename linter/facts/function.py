@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
-from linter.facts.phrases import Sighting, fact, group, groups, lowered, sightings
+from linter.facts.phrases import Sighting, fact, sightings
+from linter.facts.templates import group, lowered
 
 AREAS = ("swallowing", "self_care", "school", "play", "work", "home", "leisure", "sleep", "communication", "mobility")
 NUMBER = re.compile(r"\d")
@@ -26,7 +27,7 @@ def _values(sighting: Sighting) -> dict[str, Value]:
     kind = sighting.entry.fact
     if kind in ("prior_level", "current_level"):
         return {"text": sighting.sentence.text}
-    values: dict[str, Value] = {"area": sighting.entry.values.get("area") or area(sighting.match.text)}
+    values: dict[str, Value] = {"area": sighting.entry.values.get("area") or area(sighting.sentence.text)}
     if kind == "functional_limitation":
         values["impairment"] = False
     return values
@@ -35,4 +36,4 @@ def _values(sighting: Sighting) -> dict[str, Value]:
 def area(text: str) -> Value:
     """The area of life that words speak of, the more particular one first; None if they name none."""
     low = lowered(text)
-    return next((name for name in AREAS if f"activity_{name}" in groups() and group(f"activity_{name}").search(low)), None)
+    return next((name for name in AREAS if group(f"activity_{name}").search(low)), None)

@@ -12,36 +12,24 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import yaml
-
-from linter import assets
 from linter.domain.fact import KINDS, Fact, Value
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
 from linter.facts.context import contexts
+from linter.facts.templates import Template, load, lowered, prepared, template
 
 WEAK = 0.5
-TOKEN = re.compile(r"[a-z]+")
-GROUP = re.compile(r"\{([a-z_]+)\}")
-NESTED = re.compile(r"\([^()]*\)")
-HEAD = re.compile(r"[a-z]+")
-UNTICKED = re.compile(r"\[ ?\][^\[\]|\n]*|\(\s?\)[^()|\n]*")
+NEAR = 40  # characters between a heading and what it heads, at most
+GOALS = frozenset({"goals", "short_term_goals", "long_term_goals"})
+NARRATED = re.compile(
+    r"\b(?:was|were|has|have|had|did|is now|are now|currently|now|remain(?:s|ed)|continue[sd]|produced|required|needed|"
+    r"used|maintained|omitted|substituted|achieved|met|demonstrated|introduced|practi[cs]ed|modell?ed|targeted|revisited|"
+    r"reviewed|showed|reverted|tolerated|completed|imitated|progressing|progressed|reduced to|shared|responded|"
+    r"attempted|struggled|named|followed|accuracy (?:in|at|was))\b"
+)
+AHEAD = re.compile(r"\bwill\b|\bto be\b|\bin order to\b")
+DIGIT = re.compile(r"\d")
 WORDS = re.compile(r"[^\W\d_]{2,}")
-
-
-@dataclass(frozen=True, slots=True)
-class Template:
-    """A pattern, and sets of stems of which a sentence must show one each."""
-
-    pattern: re.Pattern[str]
-    needs: tuple[frozenset[str], ...]
-    confidence: float
-
-    def search(self, low: str, stems: set[str]) -> re.Match[str] | None:
-        """The first match in a sentence in lower case."""
-        if any(need.isdisjoint(stems) for need in self.needs):
-            return None
-        return self.pattern.search(low)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +37,8 @@ class Entry:
     """One statement that a topic file describes.
 
     `sections`: kinds of sections of which any content states it; `only`, `beside`: where alone and where not it is
-    sought. `even_negated`: a negation in the sentence does not undo it ("did not walk" tells how somebody walks).
+    sought (a section of goals is sought for what it narrates); `other_documents`: kinds in which it is not sought.
+    `even_negated`: a negation in the sentence does not undo it ("did not walk" tells how somebody walks).
     """
 
     name: str
@@ -60,12 +49,15 @@ class Entry:
     sections: frozenset[str]
     only: frozenset[str]
     beside: frozenset[str]
+    other_documents: frozenset[str]
     even_negated: bool
     examples: dict[str, tuple[str, ...]]
 
-    def seeks(self, kind: str) -> bool:
-        """Whether sections of a kind are searched."""
-        return kind not in self.beside and (not self.only or kind in self.only)
+    def seeks(self, kind: str, document: Document) -> bool:
+        """Whether sections of a kind are searched in a document; goals are, for what is narrated among them."""
+        if document.kind in self.other_documents:
+            return False
+        return (kind in GOALS or kind not in self.beside) and (not self.only or kind in self.only)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,63 +71,43 @@ class Sighting:
     confidence: float
 
 
-def _load(name: str) -> dict[str, object]:
-    text = (assets.folder("models") / "phrases" / f"{name}.yaml").read_text(encoding="utf-8")
-    return dict(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))  # noqa: S506
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """Which templates of a topic a sentence may hold: bits by the stems of its words, and those that any may hold."""
 
+    bits: dict[str, int]
+    loose: int
+    first: dict[str, int]
 
-@functools.cache
-def groups() -> dict[str, tuple[str, ...]]:
-    """Every group of words; a group that is split into areas also has each area as `group_area`."""
-    found: dict[str, tuple[str, ...]] = {}
-    for name, words in _load("groups").items():
-        if isinstance(words, dict):
-            found |= {f"{name}_{area}": tuple(part) for area, part in words.items()}
-            words = [word for part in words.values() for word in part]
-        found[name] = tuple(words) if isinstance(words, list) else ()
-    return found
-
-
-@functools.cache
-def group(name: str) -> re.Pattern[str]:
-    """A group as a pattern for text in lower case."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(groups()[name])})(?!\w)".replace(" ", r"\s+"))
-
-
-def _stem(words: str) -> str:
-    head = HEAD.match(words)
-    if not head:
-        return ""
-    run = head[0][:-1] if words[head.end() : head.end() + 1] in ("?", "*", "{") else head[0]
-    return run[:4]
-
-
-@functools.cache
-def _stems_of(name: str) -> frozenset[str]:
-    found = frozenset(_stem(word) for word in groups()[name])
-    return frozenset() if "" in found else found
-
-
-def template(text: str, confidence: float = 1.0) -> Template:
-    """A template as it is written, made ready."""
-    open_parts = text
-    while NESTED.search(open_parts):
-        open_parts = NESTED.sub("\0", open_parts)
-    sure = "" if "|" in open_parts else open_parts
-    needs = [_stems_of(name) for name in GROUP.findall(sure)]
-    if _stem(sure):
-        needs.append(frozenset({_stem(sure)}))
-    spelt = GROUP.sub(lambda m: f"(?:{'|'.join(groups()[m[1]])})", text)
-    spelt = spelt.replace(" ... ", r"(?!\w)[^;|]{0,70}?(?<!\w)").replace(" .. ", r"(?!\w)[^;|]{0,25}?(?<!\w)")
-    pattern = re.compile(rf"(?<!\w)(?:{spelt.replace(' ', chr(92) + 's+')})(?!\w)")
-    return Template(pattern, tuple(need for need in needs if need), confidence)
+    def live(self, stems: frozenset[str]) -> int:
+        """The bits of the templates that are worth trying."""
+        mask = self.loose
+        for stem in stems & self.bits.keys():
+            mask |= self.bits[stem]
+        return mask
 
 
 @functools.cache
 def entries(topic: str) -> tuple[Entry, ...]:
     """The entries of one topic file."""
-    data = _load(topic)
+    data = load(topic)
     return tuple(_entry(name, dict(item)) for name, item in data.items() if isinstance(item, dict))
+
+
+@functools.cache
+def sieve(topic: str) -> Sieve:
+    """The sieve of one topic: each template goes by its rarest need."""
+    bits: dict[str, int] = {}
+    first: dict[str, int] = {}
+    loose, bit = 0, 0
+    for entry in entries(topic):
+        first[entry.name] = bit
+        for shape in entry.templates:
+            for stem in min(shape.needs, key=len, default=()):
+                bits[stem] = bits.get(stem, 0) | 1 << bit
+            loose |= 0 if shape.needs else 1 << bit
+            bit += 1
+    return Sieve(bits, loose, first)
 
 
 def _entry(name: str, item: dict[str, object]) -> Entry:
@@ -159,23 +131,10 @@ def _entry(name: str, item: dict[str, object]) -> Entry:
         sections=frozenset(texts("sections")),
         only=frozenset(texts("only")),
         beside=frozenset(texts("beside")),
+        other_documents=frozenset(texts("other_documents")),
         even_negated=bool(item.get("even_negated", False)),
-        examples={answer: tuple(examples.get(answer, [])) for answer in ("yes", "no")},
+        examples={"yes": tuple(examples.get(True, [])), "no": tuple(examples.get(False, []))},  # YAML reads yes as true
     )
-
-
-def lowered(text: str) -> str:
-    """Text in lower case, letter by letter at its place, with unticked options blanked out."""
-    low = text.lower()
-    if len(low) != len(text):
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return UNTICKED.sub(lambda m: " " * len(m[0]), low) if "[" in low or "(" in low else low
-
-
-def stems_in(low: str) -> set[str]:
-    """The beginnings of the words of a sentence, up to four letters long."""
-    words = set(TOKEN.findall(low))
-    return {word[:length] for word in words for length in (1, 2, 3, 4)}
 
 
 def sightings(topic: str, document: Document, sections: Sequence[Section]) -> Iterator[Sighting]:
@@ -183,17 +142,31 @@ def sightings(topic: str, document: Document, sections: Sequence[Section]) -> It
     if document.blank:
         return
     for section in sections:
-        sought = [entry for entry in entries(topic) if entry.seeks(section.kind)]
-        yield from _by_heading(sought, section)
-        for sentence in section.sentences:
-            yield from _in_sentence(sought, sentence, section)
+        sought = [entry for entry in entries(topic) if entry.seeks(section.kind, document)]
+        sentences = tuple(_sentences(document, section))
+        found = [s for sentence in sentences for s in _in_sentence(sieve(topic), sought, sentence, section)]
+        yield from found
+        stated = {(s.entry.fact, s.sentence) for s in found}
+        yield from (s for s in _by_heading(sought, sentences, section) if (s.entry.fact, s.sentence) not in stated)
 
 
-def _by_heading(sought: Sequence[Entry], section: Section) -> Iterator[Sighting]:
+def _sentences(document: Document, section: Section) -> Iterator[Passage]:
+    """The sentences of a section, the first with the heading that it stands under; no bare prompts."""
+    rest = list(section.sentences)
+    head = section.heading
+    if head and rest and rest[0].start - head.end < NEAR:
+        yield document.scan.passage(head.start, rest.pop(0).end)
+    elif head and not rest and DIGIT.search(head.text):
+        yield head
+    yield from (sentence for sentence in rest if filled(sentence.text))
+
+
+def _by_heading(sought: Sequence[Entry], sentences: Sequence[Passage], section: Section) -> Iterator[Sighting]:
+    first = sentences[0] if section.sentences and sentences and filled(sentences[0].text) else None
     for entry in sought:
-        if section.kind and section.kind in entry.sections:
-            first = next((s for s in section.sentences if filled(s.text)), None)
-            if first:
+        if first and section.kind in entry.sections:
+            low, stems = prepared(first.text)
+            if not any(bar.search(low, stems) for bar in entry.never):
                 yield Sighting(entry, first, first, section, 0.9)
 
 
@@ -203,17 +176,26 @@ def filled(text: str) -> bool:
     return WORDS.search(rest) is not None
 
 
-def _in_sentence(sought: Sequence[Entry], sentence: Passage, section: Section) -> Iterator[Sighting]:
-    low = lowered(sentence.text)
-    stems = stems_in(low)
+def _in_sentence(sifted: Sieve, sought: Sequence[Entry], sentence: Passage, section: Section) -> Iterator[Sighting]:
+    low, stems = prepared(sentence.text)
+    live = sifted.live(stems)
+    aim = section.kind in GOALS and (not NARRATED.search(low) or AHEAD.search(low) is not None)
     for entry in sought:
-        for shape in entry.templates:
-            match = shape.search(low, stems)
-            if match:
-                if not any(bar.search(low, stems) for bar in entry.never):
-                    words = sentence.cut(match.start(), match.end())
-                    yield Sighting(entry, sentence, words, section, shape.confidence)
-                break
+        mask = live >> sifted.first[entry.name] & (1 << len(entry.templates)) - 1
+        if not mask or (aim and "goals" in entry.beside):
+            continue
+        hit = _first(entry, mask, low, stems)
+        if hit and not any(bar.search(low, stems) for bar in entry.never):
+            match, confidence = hit
+            yield Sighting(entry, sentence, sentence.cut(match.start(), match.end()), section, confidence)
+
+
+def _first(entry: Entry, mask: int, low: str, stems: frozenset[str]) -> tuple[re.Match[str], float] | None:
+    for n, shape in enumerate(entry.templates):
+        match = shape.search(low, stems) if mask >> n & 1 else None
+        if match:
+            return match, shape.confidence
+    return None
 
 
 def fact(sighting: Sighting, document: Document, **values: Value) -> Fact:
@@ -223,4 +205,6 @@ def fact(sighting: Sighting, document: Document, **values: Value) -> Fact:
     if entry.even_negated:
         meant -= {"negated"}
     filled_in = {**entry.values, **values}
-    return Fact(entry.fact, sighting.sentence, document.id, filled_in, meant, sighting.section.kind, sighting.confidence)
+    return Fact(
+        entry.fact, sighting.sentence, document.id, filled_in, meant, sighting.section.kind, sighting.confidence
+    )

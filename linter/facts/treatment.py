@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
-from linter.facts.phrases import Sighting, fact, group, lowered, sightings
+from linter.facts.phrases import Sighting, fact, sightings
+from linter.facts.templates import group, lowered
 
 
 def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
