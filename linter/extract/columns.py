@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from linter.extract.bands import Wrapped, is_even, wrapped_rows
 from linter.extract.lines import lines_of
 from linter.extract.piece import Line, Place
 
@@ -23,30 +24,47 @@ class _Columns:
     middle: float
 
 
-def in_columns(lines: Sequence[Line]) -> list[Line]:
-    """The lines in reading order: wherever prose stands in columns, left column first."""
+def in_columns(lines: Sequence[Line], rules: Sequence[Place] = ()) -> list[Line]:
+    """The lines in reading order: prose in columns left column first, wrapped cells row by row."""
     ordered: list[Line] = []
     at = 0
     while at < len(lines):
-        found = _columns_from(lines, at) if len(lines) - at >= _LEAST else None
-        if found is None:
+        table = _table_from(lines, at, rules)
+        prose = table is None and len(lines) - at >= _LEAST and _table_from(lines, at + 1, rules) is None
+        found = _columns_from(lines, at) if prose else None
+        if table is not None:
+            ordered.extend(table.rows)
+            at += table.lines
+        elif found is not None:
+            for side in _sides(lines[found.begin : found.end], found.middle):
+                ordered.extend(in_columns(side, rules))
+            at = found.end
+        else:
             ordered.append(lines[at])
             at += 1
-            continue
-        for side in _sides(lines[found.begin : found.end], found.middle):
-            ordered.extend(in_columns(side))
-        at = found.end
     return ordered
+
+
+def _table_from(lines: Sequence[Line], begin: int, rules: Sequence[Place]) -> Wrapped | None:
+    """The largest table with wrapped cells that begins at a line."""
+    best: Wrapped | None = None
+    for low, high in _gaps(lines[begin].places):
+        end = _reach(lines, begin, low, high)[0]
+        found = wrapped_rows(lines[begin:end], rules) if end - begin >= 3 else None
+        if found is not None and (best is None or found.lines > best.lines):
+            best = found
+    return best
 
 
 def _columns_from(lines: Sequence[Line], begin: int) -> _Columns | None:
     """The longest stretch of columns that begins at a line."""
     best: _Columns | None = None
     for low, high in _gaps([*lines[begin].places, *lines[begin + 1].places]):
-        found = _reach(lines, begin, low, high)
-        longer = best is None or found.end > best.end
-        if found.end - begin >= _LEAST and longer and _is_prose(lines[begin : found.end], found.middle):
-            best = found
+        end, middle = _reach(lines, begin, low, high)
+        end = _trimmed(lines, begin, end, middle)
+        longer = best is None or end > best.end
+        if end - begin >= _LEAST and longer and _is_prose(lines[begin:end], middle):
+            best = _Columns(begin, end, middle)
     return best
 
 
@@ -60,7 +78,7 @@ def _gaps(spans: Sequence[Place]) -> list[tuple[float, float]]:
     return gaps
 
 
-def _reach(lines: Sequence[Line], begin: int, low: float, high: float) -> _Columns:
+def _reach(lines: Sequence[Line], begin: int, low: float, high: float) -> tuple[int, float]:
     """How far down a gutter stays free, and where its middle then lies."""
     end = begin
     for line in lines[begin:]:
@@ -71,7 +89,7 @@ def _reach(lines: Sequence[Line], begin: int, low: float, high: float) -> _Colum
         if new_high - new_low < _GUTTER or line.row:
             break
         low, high, end = new_low, new_high, end + 1
-    return _Columns(begin, _trimmed(lines, begin, end, (low + high) / 2), (low + high) / 2)
+    return end, (low + high) / 2
 
 
 def _trimmed(lines: Sequence[Line], begin: int, end: int, middle: float) -> int:
@@ -98,7 +116,7 @@ def _sides(lines: Sequence[Line], middle: float) -> tuple[list[Line], list[Line]
 
 def _is_prose(lines: Sequence[Line], middle: float) -> bool:
     """Whether both sides of a gutter are running text, not labels, values or table cells."""
-    return all(_reads_on(side) for side in _sides(lines, middle))
+    return is_even(lines) and all(_reads_on(side) for side in _sides(lines, middle))
 
 
 def _reads_on(side: Sequence[Line]) -> bool:

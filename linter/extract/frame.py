@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from linter.extract.piece import Place
 
@@ -16,11 +16,11 @@ class Frame:
     right: float
     top: float
     rotation: int
+    size: tuple[float, float] = field(init=False)
 
-    @property
-    def size(self) -> tuple[float, float]:
+    def __post_init__(self) -> None:
         width, height = self.right - self.left, self.top - self.bottom
-        return (height, width) if self.rotation in (90, 270) else (width, height)
+        object.__setattr__(self, "size", (height, width) if self.rotation in (90, 270) else (width, height))
 
     def shown(self, left: float, bottom: float, right: float, top: float) -> Place:
         """The displayed place of a rectangle given in page coordinates."""

@@ -8,24 +8,24 @@ from statistics import median
 
 from linter.extract.columns import in_columns
 from linter.extract.lines import lines_of
-from linter.extract.piece import Line, Piece
+from linter.extract.piece import Line, Piece, Place
 from linter.extract.rows import aligned_rows, ruled_rows
 from linter.extract.tables import Grid
 
 Block = list[Line]
 
 
-def blocks_of(pieces: Sequence[Piece], grids: Sequence[Grid]) -> list[Block]:
+def blocks_of(pieces: Sequence[Piece], grids: Sequence[Grid], rules: Sequence[Place] = ()) -> list[Block]:
     """Blocks of lines; a blank line belongs between two blocks. Turned text follows, each turn on its own."""
     turns = sorted({piece.turn for piece in pieces}, key=lambda turn: -sum(piece.turn == turn for piece in pieces))
     blocks: list[Block] = []
     for turn in turns:
         members = [piece for piece in pieces if piece.turn == turn]
-        blocks.extend(_upright(members, grids if turn == 0 else ()))
+        blocks.extend(_upright(members, grids if turn == 0 else (), rules if turn == 0 else ()))
     return blocks
 
 
-def _upright(pieces: Sequence[Piece], grids: Sequence[Grid]) -> list[Block]:
+def _upright(pieces: Sequence[Piece], grids: Sequence[Grid], rules: Sequence[Place]) -> list[Block]:
     """Text between the tables, and the tables, from top to bottom."""
     free = list(pieces)
     tables: list[tuple[float, list[Block]]] = []
@@ -38,7 +38,7 @@ def _upright(pieces: Sequence[Piece], grids: Sequence[Grid]) -> list[Block]:
         kept = {id(piece) for block in rows for line in block for run in line.runs for piece in run}
         free = [piece for piece in free if id(piece) not in kept]
         tables.append((grid.place.top, rows))
-    return _woven(lines_of(free), tables)
+    return _woven(lines_of(free), tables, rules)
 
 
 def _joined(blocks: list[Block]) -> list[Block]:
@@ -52,20 +52,20 @@ def _joined(blocks: list[Block]) -> list[Block]:
     return joined
 
 
-def _woven(lines: list[Line], tables: list[tuple[float, list[Block]]]) -> list[Block]:
+def _woven(lines: list[Line], tables: list[tuple[float, list[Block]]], rules: Sequence[Place]) -> list[Block]:
     blocks: list[Block] = []
     rest = lines
     for top, rows in sorted(tables, key=lambda table: table[0]):
         above = [line for line in rest if line.place.middle <= top]
         rest = rest[len(above) :]
-        blocks.extend(_flow(above))
+        blocks.extend(_flow(above, rules))
         blocks.extend(rows)
-    return blocks + _flow(rest)
+    return blocks + _flow(rest, rules)
 
 
-def _flow(lines: Sequence[Line]) -> list[Block]:
+def _flow(lines: Sequence[Line], rules: Sequence[Place] = ()) -> list[Block]:
     """Lines in reading order, parted into paragraphs where the room between two is large."""
-    ordered = aligned_rows(in_columns(lines))
+    ordered = aligned_rows(in_columns(lines, rules))
     if not ordered:
         return []
     usual = _usual_gap(ordered)
@@ -74,7 +74,8 @@ def _flow(lines: Sequence[Line]) -> list[Block]:
         before, here = blocks[-1][-1].place, line.place
         gap = here.top - before.bottom
         height = min(before.height, here.height)
-        if gap > max(0.45 * height, usual + 0.35 * height) or gap < -3 * height:
+        wide = gap > max(0.45 * height, usual + 0.35 * height) or gap < -3 * height
+        if (wide and not (line.row and blocks[-1][-1].row)) or line.row != blocks[-1][-1].row:
             blocks.append([line])
         else:
             blocks[-1].append(line)

@@ -117,7 +117,9 @@ def _lay_out(document: Any, page: Any, number: int, signed: dict[str, Seal], rea
     readable = _is_readable(pieces, drawn, frame)
     if drawn.cut:
         reading.notes.append(f"page {number} holds too many drawings; tables on it may be read as plain lines")
-    reading.writer.page(frame.size, blocks_of(pieces, grids(drawn, LIMITS.table_edges)), readable)
+    rules = drawn.across if len(drawn.across) <= LIMITS.table_edges else []
+    blocks = blocks_of(pieces, grids(drawn, LIMITS.table_edges), rules)
+    reading.writer.page(frame.size, blocks, readable)
 
 
 def _frame(raw: Any, page: Any) -> Frame:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from linter.extract.lines import flattened, lines_of
+from linter.extract.bands import split_row
+from linter.extract.lines import lines_of
 from linter.extract.piece import Line, Piece, Place, Run
 from linter.extract.tables import Grid
 
@@ -27,7 +28,7 @@ def ruled_rows(grid: Grid, pieces: Sequence[Piece]) -> list[list[Line]]:
         if len(cells) == 1 or (len(full) > 1 and min(len(lines) for lines in full) > _TALL):
             rows.extend(full)
         elif full:
-            rows.append([Line(_without_tail([flattened(lines) for lines in held]), row=True)])
+            rows.extend([Line(_without_tail(list(runs)), row=True)] for runs in split_row(held))
     return rows
 
 
@@ -77,36 +78,48 @@ def aligned_rows(lines: Sequence[Line]) -> list[Line]:
     told: list[Line] = []
     at = 0
     while at < len(lines):
-        end = _table_end(lines, at)
-        if end - at >= _LEAST_ROWS and not _is_key_and_value(lines[at:end]):
-            told.extend(Line(line.runs, row=True) for line in lines[at:end])
+        rows = _table(lines[at:])
+        if len(rows) >= _LEAST_ROWS and not _is_key_and_value(lines[at : at + len(rows)]):
+            told.extend(rows)
+            at += len(rows)
         else:
-            end = at + 1
             told.append(lines[at])
-        at = end
+            at += 1
     return told
 
 
-def _table_end(lines: Sequence[Line], begin: int) -> int:
-    """The end of the stretch of lines, each with as many runs as the first and level with the one before."""
-    if lines[begin].row or len(lines[begin].runs) < _LEAST_CELLS:
-        return begin
-    end = begin + 1
-    for before, line in pairwise(lines[begin:]):
+def _table(lines: Sequence[Line]) -> list[Line]:
+    """The rows that begin with the first line: all stand under it, though a cell here and there may be empty."""
+    if lines[0].row or len(lines[0].runs) < _LEAST_CELLS:
+        return []
+    rows = [Line(lines[0].runs, row=True)]
+    columns = lines[0].places
+    for before, line in pairwise(lines):
         far = line.place.top - before.place.bottom > 3 * line.place.height
-        if line.row or len(line.runs) != len(before.runs) or far or not _level(before, line):
+        runs = () if line.row or far else _fitted(line, columns)
+        if not runs:
             break
-        end += 1
-    return end
+        rows.append(Line(runs, row=True))
+        columns = line.places if len(line.runs) == len(columns) else columns
+    return rows
 
 
-def _level(one: Line, other: Line) -> bool:
-    """Whether each run stands under the one above, by its left side, right side or middle."""
-    for first, second in zip(one.places, other.places, strict=True):
-        ways = (first.left - second.left, first.right - second.right, first.centre - second.centre)
-        if min(abs(way) for way in ways) > _ALIGNED:
-            return False
-    return True
+def _fitted(line: Line, columns: Sequence[Place]) -> tuple[Run, ...]:
+    """The cells of a line under given columns; none if a run stands under no column or too few are filled."""
+    cells: list[Run] = []
+    for run, place in zip(line.runs, line.places, strict=True):
+        at = next((at for at in range(len(cells), len(columns)) if _level(place, columns[at])), None)
+        if at is None:
+            return ()
+        cells.extend([()] * (at - len(cells)))
+        cells.append(run)
+    return tuple(cells) if len(line.runs) >= _LEAST_CELLS - 1 and cells[0] else ()
+
+
+def _level(one: Place, other: Place) -> bool:
+    """Whether one run stands under another, by its left side, right side or middle."""
+    ways = (one.left - other.left, one.right - other.right, one.centre - other.centre)
+    return min(abs(way) for way in ways) <= _ALIGNED
 
 
 def _is_key_and_value(lines: Sequence[Line]) -> bool:

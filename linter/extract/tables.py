@@ -131,8 +131,8 @@ def _grid(across: list[Place], down: list[Place]) -> Grid | None:
     for row, cell in mesh.cells():
         if cell.width > _NEAR and cell.height > _NEAR:
             rows.setdefault(row, []).append(cell)
-    if sum(len(cells) for cells in rows.values()) < 2:
-        return None
+    if not any(len(cells) > 1 for cells in rows.values()):
+        return None  # a frame around text, or shading behind it
     ordered = tuple(tuple(sorted(rows[row])) for row in sorted(rows))
     place = ordered[0][0]
     for cell in (cell for cells in ordered for cell in cells):

@@ -1,0 +1,131 @@
+"""Lines that leave gutters free in, the rows of an unruled table with wrapped cells out.
+
+A row is a band of lines; wider room, or a rule, parts it from the next one in all columns at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from linter.extract.lines import flattened, lines_of
+from linter.extract.piece import Line, Place, Run
+
+_GUTTER = 7.0
+_APART = 0.22  # room between rows beyond the room within cells, as a share of the height of a line
+_LEAST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapped:
+    """Rows, and how many of the lines went into them."""
+
+    rows: tuple[Line, ...]
+    lines: int
+
+
+def wrapped_rows(lines: Sequence[Line], rules: Sequence[Place]) -> Wrapped | None:
+    """The table that begins with the first line, or None if the lines make no table."""
+    bands = list(_bands(lines, rules))
+    if len(bands) < 2 or len(bands) == len(lines):
+        return None
+    columns = _columns(lines)
+    rows: list[Line] = []
+    used = 0
+    for band in bands:
+        cells = _cells(band, columns)
+        if sum(bool(cell) for cell in cells) < 2:
+            break
+        rows.append(Line(cells, row=True))
+        used += len(band)
+    return Wrapped(tuple(rows), used) if _is_table(rows, used, len(columns)) else None
+
+
+def split_row(held: Sequence[Sequence[Line]]) -> list[tuple[Run, ...]]:
+    """The rows within a ruled row whose cells hold several lines each, if room parts them in all cells at once."""
+    pieces = [flattened(lines) for lines in held]
+    if sum(len(lines) > 1 for lines in held) < 2:
+        return [tuple(pieces)]
+    bands = list(_bands(lines_of(piece for run in pieces for piece in run), ()))
+    rows = []
+    for band in bands:
+        kept = {id(piece) for piece in flattened(band)}
+        rows.append(tuple(tuple(piece for piece in run if id(piece) in kept) for run in pieces))
+    full = all(sum(bool(run) for run in row) >= 2 and row[0] for row in rows)
+    return rows if len(rows) >= _LEAST and full else [tuple(pieces)]
+
+
+def _is_table(rows: Sequence[Line], used: int, columns: int) -> bool:
+    """Enough rows, some of them wrapped, and no list of keys and values."""
+    if len(rows) < (_LEAST if columns == 2 else _LEAST - 1) or used == len(rows):
+        return False
+    starts = sum(_is_key(row.runs[0]) or _is_key(row.runs[1]) for row in rows if len(row.runs) > 1)
+    return starts * 2 < len(rows) and all(len(cell) < 120 for row in rows for cell in row.runs)
+
+
+def _is_key(run: Run) -> bool:
+    return any(piece.text.endswith(":") for piece in run[:4])
+
+
+def _bands(lines: Sequence[Line], rules: Sequence[Place]) -> Iterator[list[Line]]:
+    """Groups of lines with little room between them and no rule."""
+    gaps = sorted(after.place.top - before.place.bottom for before, after in pairwise(lines))
+    within = gaps[len(gaps) // 8] if gaps else 0.0
+    band: list[Line] = []
+    for line in lines:
+        if band:
+            before, here = band[-1].place, line.place
+            room = here.top - max(one.place.bottom for one in band)
+            if room - within > _APART * here.height or any(_parts(rule, before, here) for rule in rules):
+                yield band
+                band = []
+        band.append(line)
+    yield band
+
+
+def _parts(rule: Place, before: Place, here: Place) -> bool:
+    both = before.joined(here)
+    shared = min(rule.right, both.right) - max(rule.left, both.left)
+    return before.middle < rule.middle < here.middle and shared > 0.8 * both.width
+
+
+def _columns(lines: Sequence[Line]) -> list[float]:
+    """The left ends of the columns: where some text begins after a gutter that all lines leave free."""
+    places = sorted(place for line in lines for place in line.places)
+    starts, reach = [places[0].left], places[0].right
+    for place in places[1:]:
+        if place.left - reach >= _GUTTER:
+            starts.append(place.left)
+        reach = max(reach, place.right)
+    return starts
+
+
+def _cells(band: Sequence[Line], columns: Sequence[float]) -> tuple[Run, ...]:
+    pieces = flattened(band)
+    ends = [*columns[1:], float("inf")]
+    held = [
+        flattened(lines_of(piece for piece in pieces if start - 1 <= piece.seen.left < end - 1))
+        for start, end in zip(columns, ends, strict=True)
+    ]
+    while held and not held[-1]:
+        held.pop()
+    return tuple(held)
+
+
+def is_even(lines: Sequence[Line]) -> bool:
+    """Whether every column is filled nearly from top to bottom, as running text is and wrapped cells are not."""
+    starts = _columns(lines)
+    columns = [
+        sorted(place.middle for line in lines for place in line.places if start - 1 <= place.left < end - 1)
+        for start, end in zip(starts, [*starts[1:], float("inf")], strict=True)
+    ]
+    usual = min((_pitch(middles) for middles in columns), default=0.0)
+    extents = [(middles[-1] - middles[0]) / usual + 1 if usual else 0.0 for middles in columns]
+    return usual > 0 and all(len(middles) >= 0.7 * extent for middles, extent in zip(columns, extents, strict=True))
+
+
+def _pitch(middles: Sequence[float]) -> float:
+    """The usual step from one line to the next."""
+    steps = sorted(after - before for before, after in pairwise(middles) if after - before > 1)
+    return steps[len(steps) // 2] if steps else float("inf")
