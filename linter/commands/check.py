@@ -11,10 +11,11 @@ from typing import Any
 
 import click
 
-from linter import pipeline
+from linter import cache
 from linter.commands.options import Given, request, stating
 from linter.commands.packs import known
 from linter.domain.finding import Finding, Report, Waiver
+from linter.domain.request import Request
 from linter.report import terminal
 from linter.report.forms import FORMS
 from linter.rules.load import PackError
@@ -41,6 +42,7 @@ FAILING: dict[str, set[tuple[str, str]]] = {
 @click.option("--ignore", multiple=True, metavar="RULE", help="Not this rule (repeatable).")
 @click.option("--waivers", type=click.Path(path_type=Path), help="Waivers; default .rehablint/waivers.yaml, upwards.")
 @click.option("--baseline", type=click.Path(path_type=Path), help="A JSON report; what it found is known.")
+@click.option("--no-cache", is_flag=True, help="Work everything out anew.")
 @click.option("--fail-on", type=click.Choice(list(FAILING)), default="error", show_default=True)
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 where it would be 1.")
 @click.pass_context
@@ -61,7 +63,7 @@ def command(context: click.Context, /, paths: tuple[Path, ...], **options: Any) 
         for policy in stated.policy:
             known(policy, folders)
         with tempfile.TemporaryDirectory() as spool:
-            report = pipeline.check(list(gathered(paths, Path(spool))), stated, folders, waivers(paths, options))
+            report = remembered(list(gathered(paths, Path(spool))), stated, waivers(paths, options), options)
     except (PackError, SettingsError) as problem:
         raise click.UsageError(str(problem)) from None
     report = replace(report, findings=tuple(f for f in report.findings if _chosen(f, options)))
@@ -81,6 +83,20 @@ def gathered(paths: Sequence[Path], spool: Path) -> Iterator[Path]:
             yield from inside or [path]
         else:
             yield path
+
+
+def remembered(files: Sequence[Path], stated: Request, waived: tuple[Waiver, ...], options: dict[str, Any]) -> Report:
+    """The report, from the cache if nothing that it depends on has changed."""
+    folders: tuple[Path, ...] = options["folders"]
+    ticket = None if options["no_cache"] or folders else cache.ticket(files, (stated, waived))
+    report = cache.fetch(ticket) if ticket else None
+    if report is None:
+        from linter import pipeline
+
+        report = pipeline.check(files, stated, folders, waived)
+        if ticket:
+            cache.keep(ticket, report)
+    return report
 
 
 def waivers(paths: Sequence[Path], options: dict[str, Any]) -> tuple[Waiver, ...]:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from linter import pipeline
 from linter.extract.problems import Unreadable
 from linter.report.facts import facts_of, in_words
 
@@ -19,6 +18,8 @@ from linter.report.facts import facts_of, in_words
 @click.pass_context
 def command(context: click.Context, /, paths: tuple[Path, ...], form: str) -> None:
     """Show what was understood of each file; a folder means every readable file in it."""
+    from linter import pipeline  # late: it brings every finder, which a cached check never needs
+
     found, unread = [], False
     for path in files(paths):
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from linter import __version__
-from linter.commands import check, explain, facts, packs, pages, rules
+from linter.commands import cache, check, explain, facts, packs, pages, rules
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -14,5 +14,13 @@ def main() -> None:
     """Checks a therapy packet against a payer's documentation checklist before it is sent."""
 
 
-for command in (check.command, facts.command, explain.command, packs.command, rules.command, pages.command):
+for command in (
+    check.command,
+    cache.command,
+    facts.command,
+    explain.command,
+    packs.command,
+    rules.command,
+    pages.command,
+):
     main.add_command(command)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date as Day  # a document has a field called date
 from typing import Literal
 
 from linter.domain.place import Box, Passage, Scan
@@ -40,7 +40,7 @@ class Identity:
     """Whom a document or page is about, as far as it says; each part with its place."""
 
     name: str = ""
-    born: date | None = None
+    born: Day | None = None
     member_id: str = ""
     place: Passage | None = None
 
@@ -60,7 +60,7 @@ class Document:
     pages: tuple[int, ...]
     pieces: tuple[Passage, ...]
     discipline: Discipline = "other"
-    date: date | None = None
+    date: Day | None = None
     date_place: Passage | None = None
     title: Passage | None = None
     parts: tuple[DocumentKind, ...] = ()
