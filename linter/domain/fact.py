@@ -56,6 +56,7 @@ KINDS: Mapping[str, Mapping[str, FieldType]] = MappingProxyType(
         },
         "patient": {"name": "text", "born": "date", "member_id": "text", "stranger": "flag"},
         "payer": {"name": "text", "state": "text", "known": "flag"},
+        "residence": {"state": "text", "whose": "text"},
         "setting": {"kind": "text"},
         "date": {"role": "text", "date": "date"},
         "signature": {
@@ -168,6 +169,7 @@ KINDS: Mapping[str, Mapping[str, FieldType]] = MappingProxyType(
         "reporting_period": {"from": "date", "to": "date", "text": "text"},
         "treatment_time": {"start": "text", "stop": "text", "minutes": "number", "code": "text", "whole": "flag"},
         "timed_code": {"start": "text", "stop": "text", "minutes": "number", "code": "text"},
+        "time_conflict": {"how": "text"},
         "consultation": {"with": "text"},
         "shortfall": {"part": "text"},
         "significant_change": {"direction": "text"},

@@ -9,6 +9,7 @@ from linter.domain.fact import Chart, Fact
 from linter.domain.packet import Document, Section
 from linter.facts import (
     codes,
+    conflicts,
     course,
     dates,
     diagnoses,
@@ -72,4 +73,4 @@ FINDERS: tuple[Finder, ...] = (
     group,
     statements,
 )
-DERIVERS: tuple[Deriver, ...] = (documents, ownership, overlaps)
+DERIVERS: tuple[Deriver, ...] = (documents, conflicts, ownership, overlaps)
