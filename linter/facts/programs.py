@@ -48,7 +48,7 @@ class Lexicon:
 
 
 def _any(cues: Sequence[str], *, before: str = r"(?<!\w)", after: str = r"(?!\w)") -> re.Pattern[str]:
-    joined = "|".join(f"(?:{cue})" for cue in cues).replace(" ", r"\s+")
+    joined = "|".join(f"(?:{cue})" for cue in cues).replace(" ?", r"\s*").replace(" ", r"\s+")
     return re.compile(rf"{before}(?:{joined}){after}", re.IGNORECASE)
 
 
