@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from linter.extract.lines import flattened, lines_of
+from linter.extract.lines import flattened, is_label, lines_of
 from linter.extract.piece import Line, Place, Run
+from linter.extract.ticks import EMPTY, TICKED
 
 _GUTTER = 7.0
 _APART = 0.22  # room between rows beyond the room within cells, as a share of the height of a line
@@ -31,15 +32,26 @@ def wrapped_rows(lines: Sequence[Line], rules: Sequence[Place]) -> Wrapped | Non
     if len(bands) < 2 or len(bands) == len(lines):
         return None
     columns = _columns(lines)
-    rows: list[Line] = []
+    rows: list[tuple[Run, ...]] = []
     used = 0
     for band in bands:
         cells = _cells(band, columns)
-        if sum(bool(cell) for cell in cells) < 2:
+        if sum(bool(cell) for cell in cells) < 2 or not _starts_level(cells):
             break
-        rows.append(Line(cells, row=True))
+        rows.append(cells)
         used += len(band)
-    return Wrapped(tuple(rows), used) if _is_table(rows, used, len(columns)) else None
+    if not _is_table(rows, used, len(columns)) or _is_list(rows, len(columns)):
+        return None
+    if _is_pairs(rows):
+        return Wrapped(tuple(Line(tuple(cell for cell in row if cell)) for row in rows), used)
+    return Wrapped(tuple(Line(row, row=True) for row in rows), used)
+
+
+def _starts_level(cells: Sequence[Run]) -> bool:
+    """Cells of one row begin on one line."""
+    tops = [cell[0].seen.middle for cell in cells if cell]
+    height = next(cell[0].seen.height for cell in cells if cell)
+    return max(tops) - min(tops) < 0.5 * height
 
 
 def split_row(held: Sequence[Sequence[Line]]) -> list[tuple[Run, ...]]:
@@ -56,12 +68,26 @@ def split_row(held: Sequence[Sequence[Line]]) -> list[tuple[Run, ...]]:
     return rows if len(rows) >= _LEAST and full else [tuple(pieces)]
 
 
-def _is_table(rows: Sequence[Line], used: int, columns: int) -> bool:
-    """Enough rows, some of them wrapped, and no list of keys and values."""
-    if len(rows) < (_LEAST if columns == 2 else _LEAST - 1) or used == len(rows):
+def _is_table(rows: Sequence[tuple[Run, ...]], used: int, columns: int) -> bool:
+    """Enough rows, some of them wrapped, most cells filled, and no form of boxes to tick."""
+    if len(rows) < _LEAST or used == len(rows):
         return False
-    starts = sum(_is_key(row.runs[0]) or _is_key(row.runs[1]) for row in rows if len(row.runs) > 1)
-    return starts * 2 < len(rows) and all(len(cell) < 120 for row in rows for cell in row.runs)
+    cells = [cell for row in rows for cell in row if cell]
+    boxes = sum(any(piece.text in (TICKED, EMPTY) for piece in cell) for cell in cells)
+    filled = len(cells) >= 0.6 * columns * len(rows) and all(row[0] for row in rows[1:])
+    return filled and boxes * 3 < len(rows) and all(len(cell) < 150 for cell in cells)
+
+
+def _is_list(rows: Sequence[tuple[Run, ...]], columns: int) -> bool:
+    """Bullets or numbers with text beside them."""
+    labels = sum(is_label(row[0]) or (len(row[0]) == 1 and len(row[0][0].text) <= 2) for row in rows)
+    return columns == 2 and labels * 2 > len(rows)
+
+
+def _is_pairs(rows: Sequence[tuple[Run, ...]]) -> bool:
+    """Keys and values side by side ("DOB: 1/2/2019") rather than cells."""
+    cells = [cell for row in rows for cell in row if cell]
+    return sum(_is_key(cell) for cell in cells) * 2 >= len(cells)
 
 
 def _is_key(run: Run) -> bool:
@@ -115,7 +141,8 @@ def _cells(band: Sequence[Line], columns: Sequence[float]) -> tuple[Run, ...]:
 
 def is_even(lines: Sequence[Line]) -> bool:
     """Whether every column is filled nearly from top to bottom, as running text is and wrapped cells are not."""
-    starts = _columns(lines)
+    lines = [line for line in lines if not line.row]
+    starts = _columns(lines) if lines else []
     columns = [
         sorted(place.middle for line in lines for place in line.places if start - 1 <= place.left < end - 1)
         for start, end in zip(starts, [*starts[1:], float("inf")], strict=True)

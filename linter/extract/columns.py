@@ -29,16 +29,15 @@ def in_columns(lines: Sequence[Line], rules: Sequence[Place] = ()) -> list[Line]
     ordered: list[Line] = []
     at = 0
     while at < len(lines):
-        table = _table_from(lines, at, rules)
-        prose = table is None and len(lines) - at >= _LEAST and _table_from(lines, at + 1, rules) is None
-        found = _columns_from(lines, at) if prose else None
-        if table is not None:
-            ordered.extend(table.rows)
-            at += table.lines
-        elif found is not None:
+        found = _columns_from(lines, at) if len(lines) - at >= _LEAST else None
+        table = _table_from(lines, at, rules) if found is None else None
+        if found is not None:
             for side in _sides(lines[found.begin : found.end], found.middle):
                 ordered.extend(in_columns(side, rules))
             at = found.end
+        elif table is not None:
+            ordered.extend(table.rows)
+            at += table.lines
         else:
             ordered.append(lines[at])
             at += 1
@@ -48,8 +47,9 @@ def in_columns(lines: Sequence[Line], rules: Sequence[Place] = ()) -> list[Line]
 def _table_from(lines: Sequence[Line], begin: int, rules: Sequence[Place]) -> Wrapped | None:
     """The largest table with wrapped cells that begins at a line."""
     best: Wrapped | None = None
-    for low, high in _gaps(lines[begin].places):
-        end = _reach(lines, begin, low, high)[0]
+    for low, high in _gaps(lines[begin].places) if not lines[begin].row else ():
+        end = next((at for at in range(begin, _reach(lines, begin, low, high)[0]) if lines[at].row), None)
+        end = _reach(lines, begin, low, high)[0] if end is None else end
         found = wrapped_rows(lines[begin:end], rules) if end - begin >= 3 else None
         if found is not None and (best is None or found.lines > best.lines):
             best = found
@@ -59,6 +59,8 @@ def _table_from(lines: Sequence[Line], begin: int, rules: Sequence[Place]) -> Wr
 def _columns_from(lines: Sequence[Line], begin: int) -> _Columns | None:
     """The longest stretch of columns that begins at a line."""
     best: _Columns | None = None
+    if lines[begin].row:
+        return None
     for low, high in _gaps([*lines[begin].places, *lines[begin + 1].places]):
         end, middle = _reach(lines, begin, low, high)
         end = _trimmed(lines, begin, end, middle)
@@ -83,10 +85,11 @@ def _reach(lines: Sequence[Line], begin: int, low: float, high: float) -> tuple[
     end = begin
     for line in lines[begin:]:
         middle = (low + high) / 2
-        left = [place.right for place in line.places if place.centre < middle]
-        right = [place.left for place in line.places if place.centre >= middle]
+        places = (line.place,) if line.row else line.places
+        left = [place.right for place in places if place.centre < middle]
+        right = [place.left for place in places if place.centre >= middle]
         new_low, new_high = max([low, *left]), min([high, *right])
-        if new_high - new_low < _GUTTER or line.row:
+        if new_high - new_low < _GUTTER:
             break
         low, high, end = new_low, new_high, end + 1
     return end, (low + high) / 2
@@ -108,15 +111,25 @@ def _is_both(line: Line, middle: float) -> bool:
 
 
 def _sides(lines: Sequence[Line], middle: float) -> tuple[list[Line], list[Line]]:
-    pieces = [piece for line in lines for run in line.runs for piece in run]
-    left = [piece for piece in pieces if piece.seen.centre < middle]
-    right = [piece for piece in pieces if piece.seen.centre >= middle]
-    return lines_of(left), lines_of(right)
+    """The lines of either side; rows of ruled tables stay whole."""
+    pieces = [piece for line in lines if not line.row for run in line.runs for piece in run]
+    rows = [line for line in lines if line.row]
+    left = lines_of(piece for piece in pieces if piece.seen.centre < middle)
+    right = lines_of(piece for piece in pieces if piece.seen.centre >= middle)
+    return (
+        sorted([*left, *(row for row in rows if row.place.centre < middle)], key=_height),
+        sorted([*right, *(row for row in rows if row.place.centre >= middle)], key=_height),
+    )
+
+
+def _height(line: Line) -> float:
+    return line.place.middle
 
 
 def _is_prose(lines: Sequence[Line], middle: float) -> bool:
     """Whether both sides of a gutter are running text, not labels, values or table cells."""
-    return is_even(lines) and all(_reads_on(side) for side in _sides(lines, middle))
+    sides = [[line for line in side if not line.row] for side in _sides(lines, middle)]
+    return is_even(lines) and all(_reads_on(side) for side in sides)
 
 
 def _reads_on(side: Sequence[Line]) -> bool:

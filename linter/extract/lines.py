@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from statistics import median
 
@@ -9,6 +10,8 @@ from linter.extract.piece import Line, Piece, Run
 
 _LEVEL = 0.45  # words are level if their middles differ by less than this share of the smaller height
 _WIDE = 0.75  # a gap wider than this share of the height parts two runs
+
+_LABEL = re.compile(r"[\u2022\u25aa\u25cf\u25e6\u2013*-]|\(?(?:\d{1,2}|[A-Za-z])[.)]")
 
 
 def lines_of(pieces: Iterable[Piece]) -> list[Line]:
@@ -52,6 +55,11 @@ def close(one: Piece, other: Piece) -> bool:
     gap = other.seen.left - one.seen.right
     near = abs(gap) < 0.1 * min(one.seen.height, other.seen.height)
     return near and min(one.order, other.order) >= 0 and abs(one.order - other.order) > 1
+
+
+def is_label(run: Run) -> bool:
+    """Whether a run is nothing but a bullet, a number or a letter of a list."""
+    return len(run) == 1 and _LABEL.fullmatch(run[0].text) is not None
 
 
 def flattened(lines: Iterable[Line]) -> Run:

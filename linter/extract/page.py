@@ -8,7 +8,7 @@ from statistics import median
 
 from linter.extract.columns import in_columns
 from linter.extract.lines import lines_of
-from linter.extract.piece import Line, Piece, Place
+from linter.extract.piece import Line, Piece, Place, around, enclosing
 from linter.extract.rows import aligned_rows, ruled_rows
 from linter.extract.tables import Grid
 
@@ -38,7 +38,22 @@ def _upright(pieces: Sequence[Piece], grids: Sequence[Grid], rules: Sequence[Pla
         kept = {id(piece) for block in rows for line in block for run in line.runs for piece in run}
         free = [piece for piece in free if id(piece) not in kept]
         tables.append((grid.place.top, rows))
-    return _woven(lines_of(free), tables, rules)
+    lines = lines_of(free)
+    narrow = [table for table in tables if _is_within_a_column(table[1], pieces)]
+    within = [line for _, rows in narrow for block in rows for line in block]
+    lines = sorted([*lines, *within], key=lambda line: line.place.middle)
+    return _woven(lines, [table for table in tables if table not in narrow], rules)
+
+
+def _is_within_a_column(rows: list[Block], pieces: Sequence[Piece]) -> bool:
+    """Whether a plain table has text beside it and is narrow: then it belongs to a column of the page."""
+    lines = [line for block in rows for line in block]
+    place = enclosing([line.place for line in lines])
+    whole = around(pieces)
+    beside = any(
+        place.top < piece.seen.middle < place.bottom and not place.touches(piece.seen, 2.0) for piece in pieces
+    )
+    return beside and all(line.row for line in lines) and place.width < 0.55 * whole.width
 
 
 def _joined(blocks: list[Block]) -> list[Block]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from linter.domain.place import Box, Page, Word
 from linter.extract.limits import LIMITS
-from linter.extract.lines import close
+from linter.extract.lines import close, is_label
 from linter.extract.piece import Line, Piece, Run
 from linter.extract.problems import Unreadable
 
@@ -46,7 +46,7 @@ class Writer:
     def _line(self, line: Line) -> None:
         for count, run in enumerate(line.runs):
             if count:
-                self._put(" | " if line.row else " " if _answers(line.runs[count - 1], run) else "   ")
+                self._put(" | " if line.row else " " if _belongs(line.runs[count - 1], run) else "   ")
             self._run(run)
         self._put("\n")
 
@@ -64,6 +64,8 @@ class Writer:
         self._at += len(text)
 
 
-def _answers(key: Run, value: Run) -> bool:
-    """Whether a run is the value of the key before it ("Date:      3/4/2025")."""
-    return key[-1].text.endswith(":") and not any(piece.text.endswith(":") for piece in value)
+def _belongs(before: Run, run: Run) -> bool:
+    """Whether a run is the value of a key before it ("Date:      3/4/2025"), or the text after a list label."""
+    if is_label(before):
+        return True
+    return before[-1].text.endswith(":") and not any(piece.text.endswith(":") for piece in run)
