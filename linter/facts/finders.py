@@ -16,6 +16,7 @@ from linter.facts import (
     documents,
     dosage,
     function,
+    goal_course,
     goals,
     group,
     history,
@@ -73,4 +74,4 @@ FINDERS: tuple[Finder, ...] = (
     group,
     statements,
 )
-DERIVERS: tuple[Deriver, ...] = (documents, conflicts, ownership, overlaps)
+DERIVERS: tuple[Deriver, ...] = (documents, goal_course, conflicts, ownership, overlaps)

@@ -19,6 +19,7 @@ WITHIN = re.compile(
     r"(?<=[.;:)\],])\s+(?=(?:STGs?|LTGs?|STO|LTO|(?:[Ss]hort|[Ll]ong|SHORT|LONG)[- ]?(?:[Tt]erm|TERM)(?: [Gg]oals?| GOALS?)?)\s*(?:#?\d\w?)?\s*"
     r"(?:\([^)]{1,30}\))?\s*:)|(?<=[.;])\s+(?=(?:ST|LT)\s*(?:\([^)]{1,30}\))?\s*:)"
 )
+LETTERED = re.compile(r"(?:(?<=^)|(?<=[\s;,:(]))\(?([a-h])[.)]\s+(?=[^\W\d_≥≤<>]|[≥≤<>\d])")
 INLINE = re.compile(r"(?:(?<=^)|(?<=[\s;,:(]))\(?(\d{1,2})[.)]\s+(?=[^\W\d_≥≤<>]|[≥≤<>\d])")
 
 
@@ -98,6 +99,7 @@ def cells_of(line: Passage) -> Iterator[Passage]:
 def numbered(text: Passage) -> list[Passage]:
     """The items of a line that numbers them itself ("1) … 2) …"); the text alone if it does not."""
     cuts = [(int(m[1]), m.start(), m.end()) for m in INLINE.finditer(text.text)]
+    cuts = cuts or [("abcdefgh".index(m[1]) + 1, m.start(), m.end()) for m in LETTERED.finditer(text.text)]
     starts = [cut for index, cut in enumerate(cuts) if cut[0] == index + 1]
     if len(starts) < 2:
         return [text]

@@ -120,3 +120,29 @@ def criterion(aim: str) -> str | None:
         return None
     rest = re.match(r"[\w%/°.]*", left[match.end() :])
     return " ".join((match[0] + (rest[0] if rest else "")).split()).rstrip(".")
+
+
+BODILY = re.compile(
+    r"\b(?:[AP]?ROM|range of motion|strength\w*|MMT|grip|pinch|pain|flexion|extension|abduction|adduction|rotation|dorsiflexion|supination"
+    r"|pronation|endurance|edema|swelling|tone|spasticity|posture|postural|balance|coordination|flexibility|tightness|girth|sensation"
+    r"|muscle|core|quad\w*|hamstring\w*|scapular|VAS|NPRS|SLR|reflex\w*|reps|repetitions|sets|exercises?|mobility|visual[- ]motor|in-hand"
+    r"|scar|wound|phoneme|HEP|home exercise|score|test|functional (?:tasks?|activit\w+)|heart rate|SpO2|breathing|sensory processing)\b",
+    re.IGNORECASE,
+)
+GENERIC = frozenset(
+    "improve increase maximize enhance better best ability function functional skills skill adl adls iadls mobility safety independence "
+    "strength quality life overall performance tolerance activity activities level patient client child will with the and his her of in to "
+    "be more able daily living tasks task progress pt self care gross fine motor balance endurance general health wellness as for their "
+    "demonstrate improved increased greater good".split()
+)
+
+
+def bodily(aim: str) -> bool:
+    """Whether an aim speaks of a body function, an exercise or a test."""
+    return BODILY.search(aim) is not None or test_target(aim)
+
+
+def specific(aim: str) -> bool:
+    """Whether an aim says more than that something general should get better."""
+    words = re.findall(r"[a-z]{2,}", aim.lower())
+    return measurable(aim) or any(word not in GENERIC for word in words)

@@ -11,10 +11,13 @@ from linter.domain.place import Passage
 from linter.facts import goal_quality as quality
 from linter.facts.goal_lists import Draft, drafts
 from linter.facts.goal_prose import prose
+from linter.facts.goal_reach import attainable, comparable
 from linter.facts.goal_status import said, state_of
 from linter.facts.goal_times import Frame, frames
 
 LIKELY = 0.6
+HOME = re.compile(r"\bHEP\b|\bhome (?:exercise |stretching |walking )?program|\bcarry-?over program", re.IGNORECASE)
+VAGUE_END = re.compile(r"\b(?:by|at|upon|prior to|before) (?:the )?(?:time of )?(?:discharge|d/?c|end of (?:care|treatment|therapy))\b", re.IGNORECASE)
 WORD = re.compile(r"goal|stg|ltg|term|outcome|objective|will|sto\b|lto\b|\bto\b", re.IGNORECASE)
 SUBJECT = re.compile(
     r"^\W*(?:(?:stg|ltg|goal|st|lt)\s*#?\d*[a-z]?\W+)?(?:in order )?(?:(?:the )?(?:pt|patient|client|child|student|he|she)\.?|[A-Z][a-z]+)?\s*"
@@ -54,14 +57,17 @@ def values_of(draft: Draft) -> dict[str, Value]:
     bare = _without_frames(aim)
     criterion = " ".join(filter(None, (bare, "" if _timely(cells.get("target", "")) else cells.get("target", ""))))
     task = " ".join(filter(None, (bare, cells.get("task", ""))))
+    standing = _standing(draft, text, cells)
+    area = quality.domain(task)
+    told = standing["baseline"] or standing["current"]
     return {
-        **_standing(draft, text, cells),
+        **standing,
         "label": draft.label or None,
         "term": draft.term or "unspecified",
         "measurable": quality.measurable(criterion),
-        "functional": bool(quality.domain(task)),
-        "domain": quality.domain(task) or None,
-        "time_based": frame is not None,
+        "functional": _functional(task, area),
+        "domain": area or ("home program" if HOME.search(task) else None),
+        "time_based": True if frame else None if VAGUE_END.search(aim) else False,
         "due": frame.due if frame else None,
         "due_text": frame.text if frame else None,
         "due_weeks": frame.weeks if frame else None,
@@ -70,19 +76,39 @@ def values_of(draft: Draft) -> dict[str, Value]:
         "test_target": quality.test_target(criterion),
         "percent_only": quality.percent_only(criterion),
         "educational": quality.educational(aim),
+        "specific": bool(told) or quality.specific(bare),
+        "attainable": attainable(str(standing["baseline"] or ""), criterion, frame.weeks if frame else None, None, None),
     }
+
+
+def _functional(task: str, area: str) -> bool | None:
+    """None where no activity is named, but no bare body function or test either."""
+    return True if area else False if quality.bodily(task) else None
 
 
 def _standing(draft: Draft, text: str, cells: dict[str, str]) -> dict[str, Value]:
     tabled = {name: cells.get(name) for name in ("baseline", "current")}
     status = state_of(text, draft.notes, cells.get("status", "") or _last_word(cells.get("current", "")))
+    baseline = tabled["baseline"] or said("baseline", text, draft.notes)
+    current = tabled["current"] or said("current", text, draft.notes)
     earlier = draft.head.review or status in ("met", "discontinued") or (draft.tabled and bool(tabled["current"]))
     return {
-        "baseline": tabled["baseline"] or said("baseline", text, draft.notes),
-        "current": tabled["current"] or said("current", text, draft.notes),
+        "baseline": baseline,
+        "current": current,
+        "comparable": comparable(baseline, current),
         "status": status,
+        "reported": _reported(status, current, text),
         "earlier": earlier and not draft.head.fresh,
     }
+
+
+def _reported(status: str | None, current: str | None, text: str) -> bool:
+    """Whether progress is told in something that can be checked: a value, a level of help, or the goal's end."""
+    if status in ("met", "discontinued", "modified"):
+        return True
+    if current and (re.search(r"\d", current) or quality.measurable(current)):
+        return True
+    return status is not None and re.search(r"\d[\d./%]*\s*(?:->|→|-->)\s*\d", text) is not None
 
 
 def _last_word(cell: str) -> str:
