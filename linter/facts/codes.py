@@ -47,14 +47,19 @@ def _diagnoses(document: Document, section: Section, line: Passage) -> Iterator[
             yield _fact(document, section, line, code, {"system": "icd9", "code": code.text, "valid": False})
         if NAMES_NINE.search(line.text):
             return
+    before = section.heading.text if section.heading else ""
     for code in line.find(DOTTED):
         if not _is_other(line, code):
-            yield _fact(document, section, line, code, _icd(code.text, document.date, line, code))
+            yield _fact(document, section, line, code, _icd(code.text, document.date, before + _upto(line, code)))
     for code in line.find(SHORT):
         known = diagnosis(code.text)
         framed = line.text[code.start - line.start - 1 : code.start - line.start] in ("(", "[")
         if known and (known.years or len(code.text) > 3) and (named or framed) and not _is_other(line, code):
-            yield _fact(document, section, line, code, _icd(code.text, document.date, line, code))
+            yield _fact(document, section, line, code, _icd(code.text, document.date, before + _upto(line, code)))
+
+
+def _upto(line: Passage, code: Passage) -> str:
+    return line.text[: code.start - line.start]
 
 
 def _is_other(line: Passage, code: Passage) -> bool:
@@ -67,13 +72,13 @@ def _is_other(line: Passage, code: Passage) -> bool:
     )
 
 
-def _icd(text: str, on: date | None, line: Passage, code: Passage) -> dict[str, Value]:
+def _icd(text: str, on: date | None, before: str) -> dict[str, Value]:
     known = diagnosis(text)
     valid = known.valid(on) if known else (None if on and on >= date(2026, 10, 1) else False)
     values: dict[str, Value] = {"system": "icd10", "code": known.code if known else text, "valid": valid}
     if known:
         values["title"] = known.title
-    role = ROLE.findall(line.text[: code.start - line.start])
+    role = ROLE.findall(before)
     if role:
         word = role[-1].lower()
         values["role"] = next((name for stem, name in ROLES.items() if word.startswith(stem)), word)
@@ -99,7 +104,7 @@ def _procedures(document: Document, section: Section, line: Passage, billing: bo
 
 
 def _described(entry: Procedure, line: Passage, code: Passage, document: Document) -> bool | None:
-    """Whether the note tells of a treatment that this code stands for: beside the code, else anywhere; None: no word."""
+    """Whether the note tells of a treatment of this code: beside the code, else anywhere; None: no word of any."""
     if entry.words is None:
         return True
     rest = line.text[code.end - line.start :]

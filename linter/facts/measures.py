@@ -1,13 +1,162 @@
-"""Facts of kind measure and assessment_method."""
+"""Facts of kind measure: quantified clinical measurements that are no named test."""
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Iterator, Sequence
 
-from linter.domain.fact import Fact
+import yaml
+
+from linter import assets
+from linter.domain.dates import find_dates
+from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
+from linter.domain.place import Passage
+
+N = r"\d{1,3}(?:\.\d+)?"
+_RANGE = rf"{N}(?:\s*(?:-|–|to)\s*{N})?"
+MEASURE = re.compile(
+    rf"""
+    (?P<degrees>(?<![\w.]){_RANGE}(?:\s*(?:°|º|\bdeg(?:rees?)?\b))(?!\s*[FC]\b|[- ]?(?:angle|upright|position|head)))
+    |(?P<grade>(?<![\d/.-])(?:trace|[0-5](?:\s?[+-]|\s*-\s*[0-5][+-]?)?)\s?/\s?5[+-]?(?![\d/]|\.\d))
+    |(?P<ten>(?<![\d/.])(?:10|\d(?:\.\d)?(?:\s*-\s*\d{{1,2}})?)\s?(?:/|out\ of)\s?10(?![\d/]))
+    |(?P<count>(?<![\d/.])(?!1\s?/\s?[2348]\b|3\s?/\s?4\b)\d{{1,3}}\s?(?:/|out\ of|of(?:\ the)?(?:\ last)?)\s?\d{{1,3}}
+        (?![\d/%]|\.\d)
+        (?!\s*(?:visits?|sessions?|appointments?|goals?|pages?|weeks?|days?\ of)))
+    |(?P<percent>(?<![\d.]){_RANGE}\s*(?:%|percent\b))
+    |(?P<speed>{N}\s*(?:m/s(?:ec)?|ft/s(?:ec)?|mph)\b)
+    |(?P<distance>(?<![\w.])\d{{1,4}}(?:\.\d+)?\s*(?:-|–)?\s*(?:\d{{1,4}}\s*)?
+        (?:feet|foot|ft\b|meters?|metres?|yards?|miles?|m\b|['’](?!\d|\w)))
+    |(?P<seconds>(?<![\w.]){_RANGE}\s*-?(?:seconds?|secs?\b|s\b))
+    |(?P<minutes>(?<![\w.:]){_RANGE}\s*-?(?:minutes?|mins?\b))
+    |(?P<force>(?<![\w.]){N}\s*(?:lbs?\b|pounds?|\#(?!\d)|kg\b|psi\b|mmHg\b|newtons?))
+    |(?P<length>(?<![\w.]){N}\s*-?(?:cm\b|mm\b|inch(?:es)?\b|["”″](?!\w)))
+    |(?P<volume>(?<![\w.]){N}\s*(?:ml\b|mL\b|cc\b|oz\b|ounces?))
+    |(?P<sound>(?<![\w.]){N}\s*(?:dB\b|Hz\b))
+    |(?P<words>(?<![\w.])(?:\d{{1,2}}|two|three|four|five|six|seven|eight|nine|ten)
+        (?:\s*(?:-|–|to)\s*\d{{1,2}})?[\s-]*(?:\+\s*)?
+        (?:words?|morphemes?|syllables?|utterances?|signs?|details?|errors?|cues?|prompts?|stairs?|steps?|falls?|attempts?
+        |trials|repetitions\ in|blocks?|pegs?|letters?|buttons?|pieces|meltdowns?|bites?)\b)
+    |(?P<half>\b(?:about\ |approximately\ |roughly\ )?(?:half|one[- ]third|two[- ]thirds|a\ quarter|three[- ]quarters)
+        \s+of\s+(?:the\ |all\ |\w+\ )?(?:trials|attempts|opportunities|words|time|productions|responses))
+    """,
+    re.VERBOSE,
+)
+JOINT = re.compile(
+    r"\b(?:[AP]?A?ROM|range of motion|flex(?:ion|ors?)?|ext(?:ension)?|abd(?:uction)?|add(?:uction)?|[IE]R|rotation|DF"
+    r"|PF|dorsiflexion|plantar ?flexion|supination|pronation|inversion|eversion|SLR|popliteal)\b[^\n\d]{0,14}"
+    r"(?P<v>\d{1,3}(?:\s?(?:-|–|to)\s?\d{1,3})?)"
+    r"(?![\d/%+:.]|\s*(?:x|sec|min|lbs?|reps?|/)|-?/)",
+    re.IGNORECASE,
+)
+PAIN = re.compile(
+    r"\bpain\b(?:\s+(?:level|rating|score|scale|is|at|of|rated|intensity|present|current(?:ly)?|best|worst))*\W{0,4}"
+    r"(?P<v>10|\d)(?![\d/]|\s*(?:weeks?|days?|years?|months?|x\b))",
+    re.IGNORECASE,
+)
+NUMBERS = re.compile(r"\d|\b(?:half|thirds?|quarters?|two|three|four|five|six|seven|eight|nine|ten)\b")
+DOSED = frozenset({"seconds", "minutes", "force", "count", "words", "distance"})
+UNITS = {"degrees": "degrees", "grade": "MMT grade", "ten": "of 10", "count": "count", "half": "percent"}
+
+
+@functools.cache
+def _words() -> dict[str, re.Pattern[str]]:
+    path = assets.folder("models") / "measures" / "words.yaml"
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    data = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
+    lists = {name: rf"\b(?:{'|'.join(words)})\b" for name, words in data.items() if name != "needs"}
+    lists["page"] += r"\W*$"
+    lists["dosage"] = "|".join(data["dosage"])
+    needs = {name: "|".join(stems) for name, stems in data["needs"].items()}
+    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in (lists | needs).items()}
 
 
 def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
-    """Nothing yet."""
-    yield from ()
+    """Every measurement of a document that is not an empty form; targets of goals, vital signs and dosage are none."""
+    if document.blank:
+        return
+    for section in sections:
+        for line in section.sentences or section.lines:
+            if NUMBERS.search(line.text):
+                yield from _in_line(document, section, line)
+
+
+def _in_line(document: Document, section: Section, line: Passage) -> Iterator[Fact]:
+    words = _words()
+    if "goal" in section.kind and not words["now"].search(line.text) and not words["done"].search(line.text):
+        return
+    text = _without_dates(line)
+    for name, start, end in _hits(text):
+        if not _counts(name, text, start, end):
+            continue
+        before = text[:start]
+        if _planned(before):
+            continue
+        name_words = re.findall(r"[A-Za-z]{2,}", before)[-3:]
+        values: dict[str, Value] = {
+            "name": " ".join(name_words).lower() or None,
+            "value": _value(text[start:end]),
+            "unit": UNITS.get(name, name),
+            "method": _method(name, before),
+        }
+        yield Fact("measure", _quote(line, start, end), document.id, values, frozenset(), section.kind)
+
+
+def _planned(before: str) -> bool:
+    """Whether the words before a number make it a target, advice or a plan."""
+    words = _words()
+    will = list(words["will"].finditer(before))
+    if will:
+        return not words["now"].search(before, will[-1].end())
+    return bool(words["planned"].search(before)) and not words["stated"].search(before)
+
+
+def _hits(text: str) -> Iterator[tuple[str, int, int]]:
+    taken = -1
+    for match in MEASURE.finditer(text):
+        yield str(match.lastgroup), match.start(), match.end()
+        taken = match.end()
+    for pattern, name in ((JOINT, "degrees"), (PAIN, "ten")):
+        for match in pattern.finditer(text):
+            if match.start("v") > taken or taken < 0:
+                yield name, match.start("v"), match.end("v")
+
+
+def _without_dates(line: Passage) -> str:
+    text = list(line.text)
+    for mention in find_dates(line):
+        begin = mention.place.start - line.start
+        text[begin : begin + len(mention.place.text)] = " " * len(mention.place.text)
+    return "".join(text)
+
+
+def _counts(name: str, text: str, start: int, end: int) -> bool:
+    """Whether a number with this unit measures the patient here."""
+    words = _words()
+    around, close = text[max(0, start - 90) : end + 50], text[max(0, start - 25) : end + 15]
+    if words["excluded"].search(close) or (name in DOSED and words["dosage"].search(close)):
+        return False
+    if name == "count":
+        return not words["page"].search(text[:start])
+    if name == "words":
+        return bool(words["said"].search(around)) and not words["home"].search(around)
+    return name not in words or words[name].search(around) is not None
+
+
+def _value(text: str) -> float | None:
+    number = re.search(r"\d+(?:\.\d+)?", text)
+    return float(number[0]) if number else None
+
+
+def _method(name: str, before: str) -> str | None:
+    if name == "grade":
+        return "manual muscle test"
+    found = re.search(r"\b(goniomet\w*|dynamomet\w*|tape|stop ?watch|A?A?ROM|PROM|MMT)\b", before, re.IGNORECASE)
+    return found[1].lower() if found else None
+
+
+def _quote(line: Passage, start: int, end: int) -> Passage:
+    if len(line.text) <= 200:
+        return line
+    return line.cut(max(0, start - 100), min(len(line.text), end + 60)).stripped()

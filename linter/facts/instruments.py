@@ -1,0 +1,162 @@
+"""The lexicon of tests and outcome measures, and where a text names one."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from linter import assets
+
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
+ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6}
+EDITION = re.compile(
+    r"[\s\-–:,(]{0,3}(?:(?P<digit>\d)(?:st|nd|rd|th)?(?:\s+ed(?:ition|n)?\b\.?|(?![\w%/]|[.,:]\d))"
+    r"|(?P<word>first|second|third|fourth|fifth|sixth)\s+ed(?:ition|\.)?|(?P<roman>I{1,3}|IV|VI?)\b)",
+    re.IGNORECASE,
+)
+SCALES = {"standard": (100.0, 15.0), "scaled": (10.0, 3.0), "t": (50.0, 10.0), "z": (0.0, 1.0), "sd": (0.0, 1.0)}
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """One test: its name, what it is about, the scale of a bare number, and its editions, the last one current."""
+
+    test: str
+    domain: tuple[str, ...]
+    metric: str
+    better: str = ""
+    range: tuple[float, ...] = ()
+    scores: dict[str, tuple[float, float]] = field(default_factory=dict)
+    editions: tuple[int, ...] = ()
+    outdated: bool = False
+    standardized: bool = True
+    quiet: bool = False
+    example: str = ""
+    gives: float | None = None
+
+    def z(self, metric: str, value: float) -> float | None:
+        """How many standard deviations a score lies above the mean, where the scale tells."""
+        if metric == "standard" and value < 40 and "standard" not in self.scores:
+            return None  # too low for a mean of 100: another scale that is only called a standard score
+        scale = self.scores.get(metric) or SCALES.get(metric)
+        return round((value - scale[0]) / scale[1], 2) if scale else None
+
+    def current(self, edition: int | None) -> bool | None:
+        """Whether an edition is the newest; None where the text does not say which one was used."""
+        if self.outdated:
+            return False
+        if not self.editions:
+            return True
+        return None if edition is None else edition >= self.editions[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where a text names an instrument, counted within that text; `full` if by name and not by abbreviation."""
+
+    instrument: Instrument
+    start: int
+    end: int
+    edition: int | None
+    full: bool
+
+
+@functools.cache
+def instruments() -> tuple[tuple[Instrument, tuple[str, ...], tuple[str, ...]], ...]:
+    """Every instrument with its abbreviations and names."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return tuple(
+        (_instrument(entry), tuple(entry["short"]), tuple(map(str, entry["names"])))
+        for path in sorted((assets.folder("models") / "instruments").glob("*.yaml"))
+        if path.name != "card.yaml"
+        for entry in yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
+    )
+
+
+def _instrument(entry: dict[str, Any]) -> Instrument:
+    return Instrument(
+        test=entry["test"],
+        domain=tuple(entry["domain"]),
+        metric=entry["metric"],
+        better=entry.get("better", ""),
+        range=tuple(map(float, entry.get("range", ()))),
+        scores={name: (float(mean), float(sd)) for name, (mean, sd) in entry.get("scores", {}).items()},
+        editions=tuple(number for number, _ in entry.get("editions", ())),
+        outdated="outdated" in entry,
+        standardized=bool(entry.get("standardized", True)),
+        quiet=bool(entry.get("quiet")),
+        example=entry["example"],
+        gives=entry.get("gives"),
+    )
+
+
+@functools.cache
+def _finders() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Instrument], dict[str, Instrument]]:
+    short: dict[str, Instrument] = {}
+    names: dict[str, Instrument] = {}
+    for instrument, abbreviations, words in instruments():
+        short |= {abbreviation: instrument for abbreviation in abbreviations}
+        names |= {_key(name): instrument for name in words}
+    spelled = sorted((name for _, _, words in instruments() for name in words), key=len, reverse=True)
+    shorts = sorted(short, key=len, reverse=True)
+    return (
+        re.compile(rf"(?<![\w/])(?:{'|'.join(map(re.escape, shorts))})(?![A-Za-z'])"),
+        re.compile(rf"(?<!\w)(?:{'|'.join(map(_spelling, spelled))})(?![a-z])"),
+        short,
+        names,
+    )
+
+
+def _spelling(name: str) -> str:
+    words = re.findall(r"[a-z0-9]+|&", name.lower())
+    return r"[\W_]{1,3}".join(re.escape(word) for word in words)
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[^a-z0-9&]", "", name.lower())
+
+
+def mentions(text: str) -> list[Mention]:
+    """Every place where a text names an instrument, in order; a name and its abbreviation in brackets are one.
+
+    Abbreviations of `quiet` instruments are also words: whoever asks must look for more than the abbreviation.
+    """
+    shorts, names, short, spelled = _finders()
+    low = text.lower()
+    low = low if len(low) == len(text) else text
+    found = [_mention(spelled[_key(m[0])], m, text, full=True) for m in names.finditer(low)]
+    found += [_mention(short[m[0]], m, text, full=False) for m in shorts.finditer(text)]
+    merged: list[Mention] = []
+    for mention in sorted(found, key=lambda m: (m.start, -m.end)):
+        last = merged[-1] if merged else None
+        if last and mention.start < last.end:
+            continue
+        if last and last.instrument is mention.instrument and text[last.end : mention.start].strip(" \n(-–,:/") == "":
+            merged[-1] = Mention(
+                last.instrument, last.start, mention.end, last.edition or mention.edition, full=last.full
+            )
+            continue
+        merged.append(mention)
+    return merged
+
+
+def _mention(instrument: Instrument, match: re.Match[str], text: str, *, full: bool) -> Mention:
+    if not instrument.editions:
+        return Mention(instrument, match.start(), match.end(), None, full)
+    printed = re.search(r"(?<=[A-Za-z-])(\d)$", match[0])
+    after = EDITION.match(text, match.end())
+    number = _edition(after) if after else None
+    low, high = instrument.editions[0], instrument.editions[-1] + 1
+    if after and number is not None and min(low, 1) <= number <= high:
+        return Mention(instrument, match.start(), after.end(), number, full)
+    return Mention(instrument, match.start(), match.end(), int(printed[1]) if printed else None, full)
+
+
+def _edition(match: re.Match[str]) -> int | None:
+    if match["digit"]:
+        return int(match["digit"])
+    return ORDINALS[match["word"].lower()] if match["word"] else ROMAN.get(match["roman"])

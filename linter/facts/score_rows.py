@@ -1,0 +1,118 @@
+"""Rows of a table of test results: each cell read by its column's heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from linter.domain.dates import find_dates
+from linter.domain.place import Passage
+from linter.facts.results import Result, months, results
+
+COLUMNS = (
+    ("age_equivalent", re.compile(r"\bAE\b|age[- ]equiv|developmental age", re.IGNORECASE)),
+    ("percentile", re.compile(r"percentile|%\s?ile|%tile|\bPR\b|centile|\b%\s*rank", re.IGNORECASE)),
+    ("scaled", re.compile(r"\bscaled?\b(?! of)|\bScS\b", re.IGNORECASE)),
+    ("standard", re.compile(r"\bstandard|\bSS\b|\bstd\b|quotient|composite|\bindex\b", re.IGNORECASE)),
+    ("t", re.compile(r"\bT[- ]?scores?\b|^\W*T\W*$")),
+    ("z", re.compile(r"\bz[- ]?scores?\b|^\W*z\W*$|\bSDs?\b|standard deviation", re.IGNORECASE)),
+    ("percent_delay", re.compile(r"(?:%|percent)\W*(?:of )?delay|\bdelay\b", re.IGNORECASE)),
+    ("raw", re.compile(r"\braw\b", re.IGNORECASE)),
+)
+RESULT = re.compile(
+    r"\b(?:scores?|results?|value|today|current|baseline|initial|now|re-?eval|eval|d/?c|post|pre)\b", re.IGNORECASE
+)
+BEFORE = re.compile(
+    r"\b(?:initial|baseline|prior|previous|last|earlier|start|SOC|pre|eval(?:uation)?)\b", re.IGNORECASE
+)
+NOW = re.compile(r"\b(?:now|today|current|present|this|re-?eval\w*|d/?c|discharge|post)\b", re.IGNORECASE)
+TARGET = re.compile(r"\b(?:target|goal|expected|norm\w*|cut-?off|MCID|MDC)\b", re.IGNORECASE)
+NUMBER = re.compile(r"^\W*(?P<v>[-–+]?\d{1,3}(?:\.\d+)?)(?:st|nd|rd|th)?\W*(?:[A-Za-z][^\d]*)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a table, its cells, and the cells of the heading above it (empty if there is none)."""
+
+    line: Passage
+    cells: tuple[Passage, ...]
+    heads: tuple[str, ...]
+    fresh: bool  # the first row of its table
+
+
+def rows(lines: Sequence[Passage]) -> Iterator[Row]:
+    """Every row of every table among some lines; a heading row is given as the first row too."""
+    heads: tuple[str, ...] = ()
+    end = -9
+    for line in lines:
+        if " | " not in f" {line.text} " and line.text.count("|") < 2:
+            continue
+        cells = tuple(_cells(line))
+        fresh = line.start - end > 3
+        if fresh:
+            heads = tuple(cell.text for cell in cells) if _is_head(cells) else ()
+        if not re.fullmatch(r"[\s|:-]*", line.text):
+            yield Row(line, cells, heads, fresh)
+        end = line.end
+
+
+def _is_head(cells: Sequence[Passage]) -> bool:
+    named = sum(bool(RESULT.search(c.text) or _column(c.text) or next(find_dates(c), None)) for c in cells[1:])
+    return bool(named) and not any(r.labelled for c in cells[1:] for r in results(c.text))
+
+
+def _cells(line: Passage) -> Iterator[Passage]:
+    begin = 0
+    for part in line.text.split("|"):
+        cell = line.cut(begin, begin + len(part)).stripped()
+        if cell.text or begin:
+            yield cell
+        begin += len(part) + 1
+
+
+def _column(head: str) -> str:
+    return next((metric for metric, pattern in COLUMNS if pattern.search(head)), "")
+
+
+def row_results(row: Row, on: date | None) -> Iterator[tuple[Passage, Result, date | None]]:
+    """The results of a row's cells but the first, each with its cell and the date of its column.
+
+    Within a cell offsets are counted from the cell's start. Columns of goals and norms are left out.
+    """
+    compared = any(NOW.search(head) for head in row.heads)
+    for index, cell in enumerate(row.cells):
+        head = row.heads[index] if index < len(row.heads) else ""
+        if index == 0 or not cell.text or TARGET.search(head):
+            continue
+        dated = next((m.date for m in find_dates(Passage(head, 0))), None)
+        for result in _in_cell(cell.text, _column(head)):
+            yield (
+                cell,
+                replace(
+                    result, earlier=result.earlier or (not NOW.search(head) and _earlier(head, dated, on, compared))
+                ),
+                dated,
+            )
+
+
+def _in_cell(text: str, metric: str) -> Iterator[Result]:
+    number = NUMBER.match(text)
+    if metric == "age_equivalent" and re.match(r"\W*\d", text):
+        age = re.match(r"\W*([\d:; .-]+(?:\s*(?:y|m)[a-z]*\.?,?\s*(?:\d+\s*m[a-z]*)?)?)", text)
+        if age and re.search(r"\d", age[1]):
+            yield Result(metric, months(age[1].strip()), age.start(1), age.end(1))
+    elif metric and number:
+        value = float(number["v"].replace("–", "-").replace("+", ""))
+        found = results(text)
+        yield Result(metric, value, *number.span("v"), severity=found[0].severity if found else None)
+    else:
+        yield from results(text)
+
+
+def _earlier(head: str, dated: date | None, on: date | None, compared: bool) -> bool:
+    """Whether a column is of an earlier time: by its date, else by its word if a column of today stands beside it."""
+    if dated and on and dated != on:
+        return (on - dated).days > 7
+    return compared and bool(BEFORE.search(head) or dated)
