@@ -3,26 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 from linter.extract.columns import in_columns
+from linter.extract.frame import Frame
+from linter.extract.limits import LIMITS
 from linter.extract.lines import lines_of
 from linter.extract.piece import Line, Piece, Place, around, enclosing
 from linter.extract.rows import aligned_rows, ruled_rows
-from linter.extract.tables import Grid
+from linter.extract.shapes import Shapes
+from linter.extract.tables import Grid, grids
 
 Block = list[Line]
 
 
-def blocks_of(pieces: Sequence[Piece], grids: Sequence[Grid], rules: Sequence[Place] = ()) -> list[Block]:
-    """Blocks of lines; a blank line belongs between two blocks. Turned text follows, each turn on its own."""
+def blocks_of(pieces: Sequence[Piece], shapes: Shapes, frame: Frame) -> list[Block]:
+    """Blocks of lines; a blank line belongs between two blocks. The commonest turn of text comes first."""
     turns = sorted({piece.turn for piece in pieces}, key=lambda turn: -sum(piece.turn == turn for piece in pieces))
     blocks: list[Block] = []
     for turn in turns:
         members = [piece for piece in pieces if piece.turn == turn]
-        blocks.extend(_upright(members, grids if turn == 0 else (), rules if turn == 0 else ()))
+        turned = shapes.turned(frame, turn)
+        found = grids(turned, LIMITS.table_edges)
+        rules = turned.across if len(turned.across) <= LIMITS.table_edges else []
+        blocks.extend(_upright(members, found, rules))
     return blocks
+
+
+def set_upright(pieces: Sequence[Piece], frame: Frame) -> list[Piece]:
+    """Pieces without a turn of their own (boxes, fields) take that of the page's text."""
+    told = [piece.turn for piece in pieces if piece.order >= 0]
+    turn = max(set(told), key=told.count, default=0)
+    if turn == 0:
+        return list(pieces)
+    return [
+        replace(piece, seen=frame.upright(piece.place, turn), turn=turn) if piece.order < 0 else piece
+        for piece in pieces
+    ]
 
 
 def _upright(pieces: Sequence[Piece], grids: Sequence[Grid], rules: Sequence[Place]) -> list[Block]:

@@ -13,12 +13,11 @@ from linter.extract.forms import Field, fields, pieces_of
 from linter.extract.frame import Frame
 from linter.extract.glyphs import words
 from linter.extract.limits import LIMITS
-from linter.extract.page import blocks_of
+from linter.extract.page import blocks_of, set_upright
 from linter.extract.piece import Piece, Place
 from linter.extract.problems import Unreadable
 from linter.extract.seals import Seal, seals
 from linter.extract.shapes import Shapes, shapes
-from linter.extract.tables import grids
 from linter.extract.ticks import EMPTY
 from linter.extract.writer import Writer
 
@@ -42,6 +41,7 @@ def read(name: str, sha256: str, data: bytes) -> Scan:
         raise Unreadable("is cut short: the end of the PDF is missing; save or send it again")
     reading = _Reading()
     with _opened(data) as document:
+        reading.notes.extend(_left_out(document))
         signed = seals(data) if _has_signatures(document) else {}
         for at in range(len(document)):
             _read_page(document, at, signed, reading)
@@ -85,6 +85,16 @@ def _trouble(problem: str) -> str:
     return "is damaged or no whole PDF; save or send it again"
 
 
+def _left_out(document: Any) -> Iterator[str]:
+    """Notes on what a PDF may hold beside its pages."""
+    from pypdfium2 import raw
+
+    if (count := document.count_attachments()) > 0:
+        yield f"the PDF holds {count} attached files, which were not read; save them as files of their own"
+    if document.get_formtype() == raw.FORMTYPE_XFA_FULL:
+        yield "the PDF is an XFA form; if its text is missing, print it to PDF and submit that"
+
+
 def _has_signatures(document: Any) -> bool:
     from pypdfium2 import raw
 
@@ -117,8 +127,7 @@ def _lay_out(document: Any, page: Any, number: int, signed: dict[str, Seal], rea
     readable = _is_readable(pieces, drawn, frame)
     if drawn.cut:
         reading.notes.append(f"page {number} holds too many drawings; tables on it may be read as plain lines")
-    rules = drawn.across if len(drawn.across) <= LIMITS.table_edges else []
-    blocks = blocks_of(pieces, grids(drawn, LIMITS.table_edges), rules)
+    blocks = blocks_of(set_upright(pieces, frame), drawn, frame)
     reading.writer.page(frame.size, blocks, readable)
 
 
@@ -161,9 +170,12 @@ def _is_on(value: Place, filler: Place) -> bool:
 
 def _is_readable(pieces: list[Piece], drawn: Shapes, frame: Frame) -> bool:
     """False for a page that shows something but says nothing, or next to nothing beside a scan."""
-    said = sum(len(piece.text) for piece in pieces)
+    text = "".join(piece.text for piece in pieces)
+    said = len(text)
     if said == 0:
         return drawn.drawn == 0
+    if 2 * sum(sign in "\ufffd" or "\ue000" <= sign <= "\uf8ff" for sign in text) > said:
+        return False  # a font that does not tell its characters
     width, height = frame.size
     covered = sum(_shown_area(picture, width, height) for picture in drawn.pictures)
     return said >= _STRAY or covered < _FULL_PAGE * width * height

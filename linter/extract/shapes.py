@@ -32,6 +32,14 @@ class Shapes:
     drawn: int = 0
     cut: bool = False
 
+    def turned(self, frame: Frame, turn: int) -> Shapes:
+        """The edges as they lie once the page is turned so that text of that turn reads upright."""
+        if turn == 0:
+            return self
+        edges = [frame.upright(edge, turn) for edge in (*self.across, *self.down)]
+        level = [edge for edge in edges if edge.width >= edge.height]
+        return Shapes(level, [edge for edge in edges if edge.width < edge.height])
+
 
 def shapes(raw: Any, page: Any, frame: Frame, limit: int) -> Shapes:
     """The shapes of a page; `raw` is pypdfium2.raw, `page` its handle. `cut` tells that there were too many."""

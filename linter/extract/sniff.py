@@ -41,6 +41,9 @@ def format_of(data: bytes) -> Format:
         return _zipped(data)
     if data.startswith(_OLE):
         raise Unreadable(_compound(data))
+    start = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith((b"<!doctype html", b"<html", b"<?xml")):
+        raise Unreadable("is a web page or XML file; print it to PDF")
     for magic, what in _OTHERS:
         if data.startswith(magic) and not (len(magic) == 2 and _looks_like_text(data)):
             raise Unreadable(f"is {what}")

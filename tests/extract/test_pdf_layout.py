@@ -167,3 +167,16 @@ def test_underlines_and_signature_lines_make_no_table(drawn: Drawn) -> None:
         canvas.line(170, 685, 400, 685)
 
     assert drawn(draw).text == "Physician signature\nDate\n"
+
+
+def test_a_table_and_boxes_drawn_turned_on_an_upright_page(drawn: Drawn) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.translate(400, 100)
+        canvas.rotate(90)
+        canvas.rect(72, -30, 9, 9)
+        canvas.drawString(85, -29, "Initial evaluation of the child")
+        canvas.translate(0, -750)
+        ruled(canvas, [["Test", "Score"], ["Grip", "12 lb"]])
+
+    scan = drawn(draw)
+    assert scan.text == "[ ] Initial evaluation of the child\n\nTest | Score\nGrip | 12 lb\n"

@@ -9,13 +9,14 @@ import pytest
 from reportlab.lib import colors
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Frame, ListFlowable, Paragraph, Table
+from reportlab.platypus import Frame as Box
+from reportlab.platypus import ListFlowable, Paragraph, Table
 
 from linter.domain.place import Scan
+from linter.extract.frame import Frame
 from linter.extract.page import blocks_of
 from linter.extract.piece import Piece, Place
 from linter.extract.shapes import Shapes
-from linter.extract.tables import grids
 from linter.extract.writer import Writer
 
 Drawn = Callable[..., Scan]
@@ -45,7 +46,7 @@ STYLES = {
 
 def placed(canvas: Canvas, *flowables: object, left: float = 60, width: float = 500) -> None:
     """Sets flowables on a page from the top."""
-    Frame(left, 60, width, 680).addFromList(list(flowables), canvas)
+    Box(left, 60, width, 680).addFromList(list(flowables), canvas)
 
 
 def cells(rows: tuple[tuple[str, ...], ...], widths: tuple[float, ...], style: list[tuple[object, ...]]) -> Table:
@@ -122,6 +123,6 @@ def test_no_piece_is_lost_or_told_twice(seed: int) -> None:
         shapes.across.append(Place(left, top, left + chance.choice([100, 300, 500]), top))
         shapes.down.append(Place(left, top, left, top + chance.choice([30, 200])))
     writer = Writer()
-    writer.page((612, 792), blocks_of(pieces, grids(shapes, 3_000), shapes.across), readable=True)
+    writer.page((612, 792), blocks_of(pieces, shapes, Frame(0, 0, 612, 792, 0)), readable=True)
     assert sorted(word.text for word in writer.words) == sorted(piece.text for piece in pieces)
     assert all(writer.text[word.start : word.end] == word.text for word in writer.words)

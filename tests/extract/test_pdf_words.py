@@ -205,3 +205,19 @@ def test_a_page_that_cannot_be_opened_is_noted_and_the_others_are_read(written: 
     assert scan.text.startswith("Good\n")
     assert [page.readable for page in scan.pages] == [True, False]
     assert scan.notes == ("page 2 is damaged and could not be opened",)
+
+
+def test_attached_files_are_mentioned(written: Written) -> None:
+    objects = page_of("BT /F 12 Tf 50 40 Td (Good) Tj ET", "/MediaBox [0 0 400 300]")
+    objects[0] = "<</Type /Catalog /Pages 2 0 R /Names <</EmbeddedFiles <</Names [(a) 6 0 R]>>>>>>"
+    objects += ["<</Type /Filespec /F (a.txt) /EF <</F 7 0 R>>>>", "<</Length 1>>\nstream\nx\nendstream"]
+    assert "1 attached files" in written(objects).notes[0]
+
+
+def test_a_font_that_does_not_tell_its_characters_makes_the_page_unreadable(written: Written) -> None:
+    objects = page_of("BT /F 12 Tf 50 40 Td (ABAB) Tj ET", "/MediaBox [0 0 400 300]")
+    table = "1 beginbfchar <41> <E041> endbfchar 1 beginbfchar <42> <E042> endbfchar"
+    table = f"begincmap 1 begincodespacerange <00> <FF> endcodespacerange {table} endcmap"
+    objects[4] = FONT.replace(">>", " /ToUnicode 6 0 R>>")
+    objects.append(f"<</Length {len(table)}>>\nstream\n{table}\nendstream")
+    assert not written(objects).pages[0].readable

@@ -55,6 +55,7 @@ BAD = {
     "rtf": (b"{\\rtf1 Quillfeather}", "RTF"),
     "old word": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "DOC"),
     "docx with a password": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password"),
+    "web page": (b"\n<!DOCTYPE html><p>Quillfeather", "web page"),
     "workbook": (zipped(xl__workbook=b"Quillfeather"), "Excel"),
     "archive": (zipped(a=b"Quillfeather"), "ZIP"),
     "open document": (zipped(mimetype=b"")[:30] + b"application/vnd.oasis.opendocument.text", "OpenDocument"),
