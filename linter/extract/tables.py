@@ -34,7 +34,7 @@ def _islands(across: Sequence[Place], down: Sequence[Place]) -> Iterator[tuple[l
     """Edges that touch one another, directly or by way of others."""
     root = list(range(len(across) + len(down)))
 
-    def top(at: int) -> int:
+    def _top(at: int) -> int:
         while root[at] != at:
             root[at] = root[root[at]]
             at = root[at]
@@ -43,10 +43,10 @@ def _islands(across: Sequence[Place], down: Sequence[Place]) -> Iterator[tuple[l
     for one, row in enumerate(across):
         for other, column in enumerate(down, start=len(across)):
             if row.touches(column, _NEAR):
-                root[top(one)] = top(other)
+                root[_top(one)] = _top(other)
     groups: dict[int, tuple[list[Place], list[Place]]] = {}
     for at, edge in enumerate([*across, *down]):
-        groups.setdefault(top(at), ([], []))[at >= len(across)].append(edge)
+        groups.setdefault(_top(at), ([], []))[at >= len(across)].append(edge)
     yield from (group for group in groups.values() if len(group[0]) >= 2 and len(group[1]) >= 2)
 
 
