@@ -100,7 +100,7 @@ KINDS: Mapping[str, Mapping[str, FieldType]] = MappingProxyType(
         "impairment": {"area": "text"},
         "impact": {"area": "text"},
         "prior_level": {"text": "text"},
-        "current_level": {"text": "text"},
+        "current_level": {"text": "text", "measured": "flag"},
         "severity": {"word": "text", "measured": "flag"},
         "prognosis": {"word": "text"},
         "progress_potential": {"kind": "text"},
@@ -127,6 +127,16 @@ KINDS: Mapping[str, Mapping[str, FieldType]] = MappingProxyType(
         },
         "measure": {"name": "text", "value": "number", "unit": "text", "method": "text"},
         "assessment_method": {"method": "text"},
+        "score_change": {
+            "test": "text",
+            "part": "text",
+            "first": "number",
+            "last": "number",
+            "gain": "number",
+            "claimed": "text",
+        },
+        "test_fit": {"of": "text", "fits": "flag", "tests": "texts", "wanted": "texts"},
+        "measure_series": {"alike": "flag"},
         # the plan
         "goal": {
             "label": "text",

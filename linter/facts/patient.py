@@ -8,6 +8,8 @@ from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Identity, Section
 from linter.domain.place import Passage
 
+LEGIBLE = 0.7  # a name of which a word is read with less certainty proves nothing
+
 
 def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
     """One fact for the patient of the document, and one for each page that names somebody else."""
@@ -27,7 +29,8 @@ def _fact(document: Document, identity: Identity, *, stranger: bool) -> Fact:
         "member_id": identity.member_id or None,
         "stranger": stranger,
     }
-    return Fact("patient", _quote(document, identity.place), document.id, values)
+    sure = document.scan.certainty(identity.place) >= LEGIBLE
+    return Fact("patient", _quote(document, identity.place), document.id, values, confidence=1.0 if sure else 0.5)
 
 
 def _quote(document: Document, place: Passage) -> Passage:

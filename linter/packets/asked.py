@@ -11,7 +11,7 @@ from linter.domain.packet import Discipline, Document, DocumentKind
 from linter.domain.place import Passage
 from linter.domain.request import RequestKind
 from linter.domain.sites import sites
-from linter.domain.states import addresses, plan_states
+from linter.domain.states import plan_states
 from linter.domain.ticks import chosen
 
 ASKING: tuple[DocumentKind, ...] = (
@@ -194,14 +194,11 @@ def discipline(papers: Sequence[Document]) -> tuple[Discipline | None, Hint | No
 
 
 def state(papers: Sequence[Document]) -> tuple[str | None, Hint | None]:
-    """The plan's state; only where none is said, the one state of all addresses."""
+    """The plan's state; the state of an address is another matter, so that it is asked for rather than guessed."""
     for document in papers:
         for text in texts(document):
             for mention in plan_states(text):
                 return mention.code, Hint(document, mention.place)
-    found = [(m.code, Hint(d, m.place)) for d in papers for text in texts(d) for m in addresses(text)]
-    if len({code for code, _ in found}) == 1:
-        return found[0]
     return None, None
 
 

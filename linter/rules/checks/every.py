@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from linter.rules.query import Condition, Query, Strict, holds
-from linter.rules.scene import Ruling, Scene
+from linter.rules.scene import Ruling, Scene, shown
 
 
 class Spec(Strict):
@@ -25,6 +25,9 @@ def ask(spec: Spec, scene: Scene) -> Ruling:
     failing = tuple(f for f in found if False in answers[id(f)])
     unsure = tuple(f for f in found if None in answers[id(f)])
     values = {"failing": str(len(failing)), "total": str(len(found))}
+    first = next((f.get(name) for f in failing for name in spec.is_ if f.get(name) is not None), None)
+    if first is not None:
+        values["value"] = shown(first)
     if failing:
         return Ruling("unmet", failing, values)
     if unsure:
