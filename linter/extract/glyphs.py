@@ -10,6 +10,7 @@ from typing import Any
 
 from linter.extract.frame import Frame
 from linter.extract.piece import Piece, Place
+from linter.extract.problems import Unreadable
 from linter.extract.ticks import BOXES, symbol, ticked
 
 _BLANK = r"\s\x00-\x1f\u200b\u2060\ufeff"
@@ -73,9 +74,11 @@ class _Reader:
 
     def text(self, limit: int) -> str:
         """One character for each character of the page, so that offsets are indices."""
-        count = min(self._raw.FPDFText_CountChars(self._page), limit)
+        count = self._raw.FPDFText_CountChars(self._page)
         if count <= 0:
             return ""
+        if count > limit:
+            raise Unreadable(f"has a page of more than {limit:,} characters; it is no ordinary document")
         buffer = (ctypes.c_ushort * (count + 1))()
         if self._raw.FPDFText_GetText(self._page, 0, count, buffer) == count + 1:
             text = bytes(buffer)[:-2].decode("utf-16-le", errors="replace")

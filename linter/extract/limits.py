@@ -18,7 +18,6 @@ class Limits:
     zip_members: int = 10_000
     zip_member_bytes: int = 100_000_000
     zip_ratio: int = 200
-    xml_depth: int = 200
 
 
 LIMITS = Limits()

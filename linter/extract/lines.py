@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from statistics import median
 
 from linter.extract.piece import Line, Piece, Run
@@ -11,6 +12,7 @@ from linter.extract.piece import Line, Piece, Run
 _LEVEL = 0.45  # words are level if their middles differ by less than this share of the smaller height
 _WIDE = 0.75  # a gap wider than this share of the height parts two runs
 
+_STRETCHED = 6  # words that a line needs to be judged as stretched to the margins
 _LABEL = re.compile(r"[\u2022\u25aa\u25cf\u25e6\u2013*-]|\(?(?:\d{1,2}|[A-Za-z])[.)]")
 
 
@@ -38,11 +40,11 @@ def lines_of(pieces: Iterable[Piece]) -> list[Line]:
 
 def _line(members: list[Piece]) -> Line:
     members = sorted(members, key=lambda piece: piece.seen.left)
-    height = median(piece.seen.height for piece in members)
+    wide = _wide(members)
     runs: list[list[Piece]] = []
     reach = 0.0
     for piece in members:
-        if runs and piece.seen.left - reach <= max(_WIDE * height, 4.0):
+        if runs and piece.seen.left - reach <= wide:
             runs[-1].append(piece)
         else:
             runs.append([piece])
@@ -55,6 +57,16 @@ def close(one: Piece, other: Piece) -> bool:
     gap = other.seen.left - one.seen.right
     near = abs(gap) < 0.1 * min(one.seen.height, other.seen.height)
     return near and min(one.order, other.order) >= 0 and abs(one.order - other.order) > 1
+
+
+def _wide(members: list[Piece]) -> float:
+    """The gap that parts two runs: wider than a space, and in a stretched line wider than its other gaps."""
+    height = median(piece.seen.height for piece in members)
+    wide = max(_WIDE * height, 4.0)
+    if len(members) < _STRETCHED:
+        return wide
+    usual = median(after.seen.left - before.seen.right for before, after in pairwise(members))
+    return max(wide, 1.8 * usual) if usual < 1.1 * height else wide
 
 
 def is_label(run: Run) -> bool:

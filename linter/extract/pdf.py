@@ -22,6 +22,7 @@ from linter.extract.ticks import EMPTY
 from linter.extract.writer import Writer
 
 _FULL_PAGE = 0.5  # a picture that covers more of the page than this is a scan
+_LARGE = 0.15  # a picture that covers more than this is no logo
 _STRAY = 80  # fewer characters than this beside a scan are a fax line or a stamp
 _END = 8_192
 
@@ -127,6 +128,8 @@ def _lay_out(document: Any, page: Any, number: int, signed: dict[str, Seal], rea
     readable = _is_readable(pieces, drawn, frame)
     if drawn.cut:
         reading.notes.append(f"page {number} holds too many drawings; tables on it may be read as plain lines")
+    if readable and _hides_text(pieces, drawn, frame):
+        reading.notes.append(f"page {number} shows a large picture; what stands in it was not read")
     blocks = blocks_of(set_upright(pieces, frame), drawn, frame)
     reading.writer.page(frame.size, blocks, readable)
 
@@ -179,6 +182,13 @@ def _is_readable(pieces: list[Piece], drawn: Shapes, frame: Frame) -> bool:
     width, height = frame.size
     covered = sum(_shown_area(picture, width, height) for picture in drawn.pictures)
     return said >= _STRAY or covered < _FULL_PAGE * width * height
+
+
+def _hides_text(pieces: list[Piece], drawn: Shapes, frame: Frame) -> bool:
+    """Whether a picture takes a good part of the page and has no words over it."""
+    width, height = frame.size
+    large = [one for one in drawn.pictures if _shown_area(one, width, height) > _LARGE * width * height]
+    return any(not any(one.holds(piece.place) for piece in pieces) for one in large)
 
 
 def _shown_area(picture: Place, width: float, height: float) -> float:

@@ -180,3 +180,14 @@ def test_a_table_and_boxes_drawn_turned_on_an_upright_page(drawn: Drawn) -> None
 
     scan = drawn(draw)
     assert scan.text == "[ ] Initial evaluation of the child\n\nTest | Score\nGrip | 12 lb\n"
+
+
+def test_a_line_stretched_to_the_margin_has_single_spaces(drawn: Drawn) -> None:
+    def draw(canvas: Canvas) -> None:
+        text = canvas.beginText(72, 700)
+        text.setFont("Helvetica", 9)
+        text.setWordSpace(7)
+        text.textLine("These words were set wide apart to fill the line")
+        canvas.drawText(text)
+
+    assert drawn(draw).text == "These words were set wide apart to fill the line\n"

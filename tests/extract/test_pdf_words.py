@@ -177,9 +177,13 @@ def test_pages_that_show_something_but_say_nothing_are_unreadable(drawn: Drawn) 
         canvas.setFillColorRGB(1, 1, 1)
         canvas.rect(0, 0, 612, 792, stroke=0, fill=1)
         canvas.showPage()  # white on white
+        canvas.drawString(20, 700, long)
+        canvas.drawImage(picture, 100, 100, 400, 300)
+        canvas.showPage()  # half a page is a picture
 
     scan = drawn(draw)
-    assert [page.readable for page in scan.pages] == [True, False, False, True, True, False, True]
+    assert [page.readable for page in scan.pages] == [True, False, False, True, True, False, True, True]
+    assert scan.notes == ("page 8 shows a large picture; what stands in it was not read",)
     assert scan.text.split("\f")[2] == "FAX 555-0100 p. 3\n"
 
 
