@@ -21,7 +21,7 @@ CLIENTS = (
 )
 SIZES = (
     re.compile(
-        rf"\b(?:(?:number|no\.?|#) (?:of |in (?:the )?)?(?:{CLIENTS}|group)|(?:group )?size|attendance"
+        rf"(?<!\w)(?:(?:number|no\.?|#) (?:of |in (?:the )?)?(?:{CLIENTS}|group)|(?:group )?size|attendance"
         rf"|participants|census|{CLIENTS} (?:in|present in|attending) (?:the )?group(?: today| this session)?"
         rf"|{CLIENTS} (?:present|attending))"
         rf"\s*[:=#-]?\s*(?:was |were |is )?{COUNT}\b(?![/:.-]?\d)",

@@ -83,7 +83,8 @@ class Scene:
     def dark(self, query: Query) -> str:
         """Names the file and page that cannot be read and may hold what a query did not find; "" if there is none."""
         looked = self.documents(query)
-        if self.document is None and (query.fact == "document" or not any(d for d in looked if not d.unreadable())):
+        wide = self.document is None or query.in_ not in (None, "document")
+        if wide and (query.fact == "document" or not any(d for d in looked if not d.unreadable())):
             looked = self.chart.outline.packet.documents
         for document in looked:
             for page in document.unreadable():

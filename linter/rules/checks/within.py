@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from pydantic import field_validator
 
-from linter.rules.query import Query, Strict
-from linter.rules.scene import Ruling, Scene, shown
+from linter.rules.query import Query, Strict, rank
+from linter.rules.scene import Ruling, Scene, Sighting, shown
 
 SPAN = re.compile(r"(\d+) (day|week|month)s?")
 
@@ -40,13 +41,17 @@ def after(start: date, span: str) -> date:
 
 
 def ask(spec: Spec, scene: Scene) -> Ruling:
-    """Met if the later date lies in the window; not applicable if either is missing or they come in reverse."""
+    """Met if the later date lies in the window after the last of the earlier dates that does not come after it.
+
+    Not applicable if either is missing or they come in reverse.
+    """
     starts, ends = scene.operand(spec.of), scene.operand(spec.comes)
     for query, found in ((spec.of, starts), (spec.comes, ends)):
         if not found:
             dark = scene.dark(query)
             return Ruling("unclear" if dark else "not_applicable", reason=dark)
-    start, end = starts[0], ends[-1]
+    end = ends[-1]
+    start = _last_before(starts, end, spec)
     first, last = start.value(spec.of.field), end.value(spec.comes.field)
     if not isinstance(first, date) or not isinstance(last, date) or last < first:
         return Ruling("not_applicable")
@@ -59,6 +64,13 @@ def ask(spec: Spec, scene: Scene) -> Ruling:
         return Ruling("unmet", facts, values)
     until = limit if spec.comes.fact == "request" and spec.comes.field == "submit_on" else None
     return Ruling("met", facts, values, good_until=until)
+
+
+def _last_before(starts: Sequence[Sighting], end: Sighting, spec: Spec) -> Sighting:
+    """The latest of several earlier dates that does not lie after the later one; else the first."""
+    last = rank(end.value(spec.comes.field))
+    early = [s for s in starts if rank(s.value(spec.of.field)) <= last]
+    return max(early, key=lambda s: rank(s.value(spec.of.field)), default=starts[0])
 
 
 def sentence(spec: Spec) -> str:
