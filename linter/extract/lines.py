@@ -12,6 +12,7 @@ from linter.extract.piece import Line, Piece, Run
 _LEVEL = 0.45  # words are level if their middles differ by less than this share of the smaller height
 _WIDE = 0.75  # a gap wider than this share of the height parts two runs
 
+_TYPED = 1.6  # in typewriter fonts two spaces part two runs, but after a full stop three
 _STRETCHED = 6  # words that a line needs to be judged as stretched to the margins
 _LABEL = re.compile(r"[\u2022\u25aa\u25cf\u25e6\u2013*-]|\(?(?:\d{1,2}|[A-Za-z])[.)]")
 
@@ -40,11 +41,13 @@ def lines_of(pieces: Iterable[Piece]) -> list[Line]:
 
 def _line(members: list[Piece]) -> Line:
     members = sorted(members, key=lambda piece: piece.seen.left)
-    wide = _wide(members)
+    pitch = _pitch(members)
+    wide = _wide(members, pitch)
     runs: list[list[Piece]] = []
     reach = 0.0
     for piece in members:
-        if runs and piece.seen.left - reach <= wide:
+        after_stop = pitch if runs and runs[-1][-1].text.endswith((".", "!", "?", ":")) else 0.0
+        if runs and piece.seen.left - reach <= wide + after_stop:
             runs[-1].append(piece)
         else:
             runs.append([piece])
@@ -59,14 +62,21 @@ def close(one: Piece, other: Piece) -> bool:
     return near and min(one.order, other.order) >= 0 and abs(one.order - other.order) > 1
 
 
-def _wide(members: list[Piece]) -> float:
+def _wide(members: list[Piece], pitch: float) -> float:
     """The gap that parts two runs: wider than a space, and in a stretched line wider than its other gaps."""
     height = median(piece.seen.height for piece in members)
-    wide = max(_WIDE * height, 4.0)
+    wide = max(_WIDE * height, 4.0, _TYPED * pitch)
     if len(members) < _STRETCHED:
         return wide
     usual = median(after.seen.left - before.seen.right for before, after in pairwise(members))
     return max(wide, 1.8 * usual) if usual < 1.1 * height else wide
+
+
+def _pitch(members: list[Piece]) -> float:
+    """The width of a character where all are equally wide (typewriter fonts, whose spaces are wide), else 0."""
+    widths = [piece.seen.width / len(piece.text) for piece in members if piece.order >= 0]
+    even = len(widths) > 1 and max(widths) - min(widths) < 0.02 * max(widths)
+    return widths[0] if even else 0.0
 
 
 def is_label(run: Run) -> bool:

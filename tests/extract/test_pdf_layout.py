@@ -191,3 +191,12 @@ def test_a_line_stretched_to_the_margin_has_single_spaces(drawn: Drawn) -> None:
         canvas.drawText(text)
 
     assert drawn(draw).text == "These words were set wide apart to fill the line\n"
+
+
+def test_typewriter_text_has_single_spaces(drawn: Drawn) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Courier", 10)
+        canvas.drawString(72, 700, "PATIENT WALKS WELL.  NEXT VISIT MONDAY")
+        canvas.drawString(72, 686, "NAME: FERN ADA    DOB: 02/03/2019")
+
+    assert drawn(draw).text == "PATIENT WALKS WELL. NEXT VISIT MONDAY\nNAME: FERN ADA   DOB: 02/03/2019\n"
