@@ -29,9 +29,11 @@ from linter.facts import (
     patient,
     payer,
     school,
+    score_changes,
     scores,
     signatures,
     statements,
+    test_fits,
     times,
     treatment,
 )
@@ -74,4 +76,4 @@ FINDERS: tuple[Finder, ...] = (
     group,
     statements,
 )
-DERIVERS: tuple[Deriver, ...] = (documents, goal_course, conflicts, ownership, overlaps)
+DERIVERS: tuple[Deriver, ...] = (documents, goal_course, conflicts, ownership, overlaps, score_changes, test_fits)

@@ -39,11 +39,12 @@ class Instrument:
     gives: float | None = None
 
     def z(self, metric: str, value: float) -> float | None:
-        """How many standard deviations a score lies above the mean, where the scale tells."""
+        """How many standard deviations a score is better than the mean, where the scale tells."""
         if metric == "standard" and value < 40 and "standard" not in self.scores:
             return None  # too low for a mean of 100: another scale that is only called a standard score
         scale = self.scores.get(metric) or SCALES.get(metric)
-        return round((value - scale[0]) / scale[1], 2) if scale else None
+        sign = -1 if self.better == "lower" else 1
+        return round(sign * (value - scale[0]) / scale[1], 2) if scale else None
 
     def current(self, edition: int | None) -> bool | None:
         """Whether an edition is the newest; None where the text does not say which one was used."""

@@ -104,7 +104,7 @@ def test_editions() -> None:
 
 def test_standard_deviations() -> None:
     assert told("PDMS-3 standard score 70", "z") == [(-2.0,)]
-    assert told("SPM-2 total T-score 72", "z") == [(2.2,)]
+    assert told("SPM-2 total T-score 72", "z") == [(-2.2,)]
     assert told("BOT-3 manual dexterity scaled score 5", "z") == [(-2.0,)]
 
 
