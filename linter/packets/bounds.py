@@ -16,11 +16,18 @@ def groups(leaves: Sequence[Leaf]) -> list[Group]:
     """The leaves of every document; pages that lie apart or in the wrong order come together by their counters."""
     found: list[Group] = []
     for leaf in leaves:
-        if not found or begins(leaf, found[-1]):
+        if not found or _stray(leaf, found) or begins(leaf, found[-1]):
             found.append([leaf])
         else:
             found[-1].append(leaf)
     return _lit([sorted(group, key=_order) if _counted(group) else group for group in _gathered(found)])
+
+
+def _stray(leaf: Leaf, found: Sequence[Group]) -> bool:
+    """Whether a leaf is a later page of a document before the last one, which itself counts no pages."""
+    if leaf.counter is None or leaf.counter[0] == 1 or any(other.counter for other in found[-1]):
+        return False
+    return any(_completes([leaf], group) for group in found[:-1])
 
 
 def begins(leaf: Leaf, group: Group) -> bool:

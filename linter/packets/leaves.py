@@ -24,7 +24,9 @@ SERVED = re.compile(
     r"(?i)\b(?:dos|date of (?:service|visit|session|treatment)|(?:visit|service|session|treatment|encounter) date|date)"
     r"\s*[:|]?\s{0,4}$"
 )
-CLOSING = re.compile(r"(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|(?:19|20)\d\d)(?:\s+\d{1,2}:\d\d)?\W*(?:ink)?$|_{8,}")
+CLOSING = re.compile(
+    r"(?i)^(?!(?:date|dos|dob|period|visit|exam|eval)\b).*(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|(?:19|20)\d\d)(?:\s+\d{1,2}:\d\d)?\W*(?:ink)?$|_{8,}"
+)
 RULED = re.compile(r"^[\s*=_~#-]{5,}$")
 OWNED = re.compile(
     r"(?i)\b(?:patient|client|pt|student|member|child|dob|d\.o\.b|dos|date of service|session date|visit date|date)\b"
@@ -56,7 +58,7 @@ class Leaf:
     @property
     def signed_off(self) -> bool:
         """Whether it ends like a signed document: with a signature, or a short line that closes with a date."""
-        last = list(self.piece.lines())[-5:]
+        last = list(self.piece.lines())[1:][-5:]
         return any(SIGNED.search(x.text) or (len(x.text) < 90 and CLOSING.search(x.text)) for x in last)
 
     @property

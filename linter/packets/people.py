@@ -15,6 +15,7 @@ from linter.packets.lexicon import name_stops
 
 TOP, BOTTOM = 16, 3  # lines in which a page says whom it is about
 GROWN = 300  # days by which an unlabelled date must lie before another to be a birth date
+SLIPS = str.maketrans("015", "ols")  # digits that a poor scan gives for letters
 ALIKE = 0.78  # likeness from which two names differ only by a slip
 
 _PART = r"(?:[A-Z][\w'’.-]*|de|la|del|van|von|der|al|bin|da|dos|di|le|el|St\.)"
@@ -136,7 +137,8 @@ def _member(area: Passage) -> str:
 def name_words(name: str) -> list[str]:
     """The parts of a name, given names and family names alike, without titles."""
     plain = re.sub(r"(?i)\b(?:dr|mr|mrs|ms|miss|jr|sr|ii|iii)\b\.?", " ", name)
-    return re.findall(r"[^\W\d_]+", plain.lower().replace("'", "").replace("’", ""))
+    read = re.sub(r"(?<=[a-z])[015]+|[015]+(?=[a-z])", lambda found: found[0].translate(SLIPS), plain.lower())
+    return re.findall(r"[^\W\d_]+", read.replace("'", "").replace("’", ""))
 
 
 def names_agree(one: str, other: str) -> bool:

@@ -1,0 +1,28 @@
+"""The date of a document: of the service or report, never of birth, onset or another document."""
+
+from __future__ import annotations
+
+import pytest
+
+from linter.extract.text import scan_of
+from linter.packets.split import split
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("PT EVALUATION\nPatient: Ada Thorne  DOB 4/4/2019\nDate of Service: 03/26/2025", "2025-03-26"),
+        ("PT EVALUATION\nDOB 4/4/2019\nOnset date: 1/2/2025\nEvaluation date: 3/26/25", "2025-03-26"),
+        ("OFFICE NOTE 3-7-2025\nAda Thorne  DOB 4-4-2019", "2025-03-07"),
+        ("Plan of care\nFebruary 13, 2025, based on evaluation of 2/12/2025.", "2025-02-13"),
+        ("Re-evaluation\nCompleted 04/29/2025. Last evaluation: 11/05/2024.", "2025-04-29"),
+        ("Rx   03/18/2025   Ada Thorne   DOB 4/4/2019\nOT 1x per week for 30 weeks", "2025-03-18"),
+        ("Visit note\nAda Thorne  DOB 4/4/2019\nGait 200 ft.\nJ. Ruiz, PT   signed 05/01/2025", "2025-05-01"),
+        ("Order\nHand clinic, January 6, 2025\nAda Thorne, DOB 4/4/2019\nrepair 12/30/2024", "2025-01-06"),
+        ("AUTHORIZATION WORKSHEET\nAda Thorne  DOB 4/4/2019\nSpan 04/07/2025 - 11/06/2025", "None"),
+        ("DAILY NOTE\nAda Thorne  DOB 4/4/2019\nGait 200 ft.", "None"),
+    ],
+)
+def test_the_date_of_a_document(text: str, day: str) -> None:
+    (document,) = split([scan_of("a.txt", "", text)]).documents
+    assert str(document.date) == day

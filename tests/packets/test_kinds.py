@@ -1,0 +1,98 @@
+"""What kind of document a title, or a text without one, is; and of which discipline."""
+
+from __future__ import annotations
+
+import pytest
+
+from linter.domain.place import Passage
+from linter.extract.text import scan_of
+from linter.packets.disciplines import discipline_of
+from linter.packets.kinds import classify
+from linter.packets.lexicon import DisciplineEntry, disciplines, kinds
+from linter.packets.split import split
+from linter.packets.titles import titles
+
+EXAMPLES = [(entry.kind, text) for entry in kinds() for text in entry.examples]
+BODY = "\nPatient: Rowan Ashdown   DOB: 4/2/1971   Date: 3/4/2025\n"
+TITLES = {
+    "evaluation": ["Initial Eval", "PT IE", "Physical Therapy Evaluation & Plan of Care", "Bedside Swallow Evaluation"],
+    "re_evaluation": ["OT Reassessment", "PT Re-eval", "Re-Assessment Report", "Six-Month Re-evaluation"],
+    "plan_of_care": ["POC", "POC/Cert", "Certification", "Recertification", "Plan of Treatment"],
+    "progress_report": ["10th visit progress report", "PT Progress Note", "Monthly Progress Summary"],
+    "session_note": ["Daily note", "Tx note", "SOAP Note", "Daily Progress Note", "OT VISIT"],
+    "group_session_note": ["Group Note", "Group Therapy Note"],
+    "order": ["Rx", "Physician's Orders", "Prescription", "Order for Physical Therapy"],
+    "referral": ["Referral", "REFERRAL / RX", "Referral Form"],
+    "physician_note": ["Office visit", "Well child check", "WCC", "History and Physical"],
+    "letter": ["Letter of Medical Necessity", "LMN"],
+    "attestation": ["IEP Attestation", "Parent statement", "Attestation of no IEP or IFSP"],
+    "iep": ["Individualized Education Program", "IEP"],
+    "ifsp": ["Individualized Family Service Plan", "IFSP"],
+    "discharge_summary": ["Discharge Summary", "D/C Summary"],
+    "authorization_request": ["Prior authorization request form", "Request for Continued Therapy", "PA Request"],
+    "cover_sheet": ["Fax cover", "FAX COVER SHEET", "Cover Letter"],
+    "claim": ["CMS-1500", "Superbill"],
+    "extension_form": ["Request for Extension of Services"],
+    "other": ["Unit ledger", "Teacher report"],
+}
+
+
+@pytest.mark.parametrize(("kind", "text"), EXAMPLES)
+def test_examples_of_the_lexicon(kind: str, text: str) -> None:
+    assert classify(text, list(titles(Passage(text, 0))))[0] == kind
+
+
+@pytest.mark.parametrize(("kind", "title"), [(kind, title) for kind, many in TITLES.items() for title in many])
+def test_titles_as_clinics_write_them(kind: str, title: str) -> None:
+    assert classify(title + BODY, list(titles(Passage(title + BODY, 0))))[0] == kind
+
+
+@pytest.mark.parametrize("entry", disciplines(), ids=lambda entry: entry.discipline)
+def test_examples_of_each_discipline(entry: DisciplineEntry) -> None:
+    for text in entry.examples:
+        assert discipline_of(text, "", "", "session_note") == entry.discipline
+
+
+@pytest.mark.parametrize(
+    ("kind", "discipline", "text"),
+    [
+        (
+            "session_note",
+            "PT",
+            "Pt arrived 5 min late. C/o stiffness 3/10.\nTE: bike 8', SLR 3x10, step ups 2x12\n"
+            "Flexion 112. Cont per POC.",
+        ),
+        (
+            "session_note",
+            "SLP",
+            "DOS 10/3/25 30 min\nTarget /r/ initial: 62% words, 40% phrases.\n"
+            "HW: 10 words nightly.\nCont current targets.",
+        ),
+        (
+            "evaluation",
+            "PT",
+            "Mr. K is a 67 y/o M s/p L TKA.\nPLOF: I with all mobility.\nTUG 28 s.\nGood rehab potential.\n"
+            "STG (3 wks): flexion 100. LTG (8 wks): walk 1000 ft.\nPlan: 2x/wk x 8 wks, gait training.\nL. Brandt, PT",
+        ),
+        (
+            "discharge_summary",
+            "PT",
+            "Pt seen 14 visits. Reason for d/c: goals met.\nFinal LEFS 72/80. I with HEP. D/c from PT.",
+        ),
+        (
+            "physician_note",
+            "other",
+            "4 yo here for WCC. Ht 104 cm Wt 17.1 kg BP 92/58\nHEENT nl. Lungs CTA.\n"
+            "A/P: fine motor delay, refer OT. RTC 1 yr.",
+        ),
+    ],
+)
+def test_texts_without_a_title(kind: str, discipline: str, text: str) -> None:
+    (document,) = split([scan_of("note.txt", "", text)]).documents
+    assert (document.kind, document.discipline) == (kind, discipline)
+
+
+def test_the_ticked_discipline_of_a_form_counts_and_the_empty_box_does_not() -> None:
+    text = "THERAPY AUTHORIZATION REQUEST\nDiscipline: [x] OT   [ ] PT\nNo private PT or ST. Visits: 24"
+    (document,) = split([scan_of("form.txt", "", text)]).documents
+    assert document.discipline == "OT"
