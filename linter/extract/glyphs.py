@@ -47,6 +47,14 @@ def words(raw: Any, text_page: Any, frame: Frame, limit: int) -> list[Piece]:
     return found
 
 
+def is_unseen(raw: Any, text_page: Any) -> bool:
+    """Whether the text of a page is invisible, as OCR programs put it under a scan."""
+    count = raw.FPDFText_CountChars(text_page)
+    objects = [raw.FPDFText_GetTextObject(text_page, at) for at in {0, count // 2, count - 1} if 0 <= at < count]
+    modes = [raw.FPDFTextObj_GetTextRenderMode(one) for one in objects if one]
+    return bool(modes) and all(mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE for mode in modes)
+
+
 def _spans(text: str) -> Iterator[tuple[int, int, str]]:
     """Words, split after a hyphen that ends a line (pdfium joins such halves)."""
     for match in _WORD.finditer(text):

@@ -11,19 +11,18 @@ from linter.domain.place import Box, Scan, SignatureField
 from linter.extract.boxes import with_boxes
 from linter.extract.forms import Field, fields, pieces_of
 from linter.extract.frame import Frame
-from linter.extract.glyphs import words
+from linter.extract.glyphs import is_unseen, words
 from linter.extract.limits import LIMITS
 from linter.extract.page import blocks_of, set_upright
 from linter.extract.piece import Piece, Place
 from linter.extract.problems import Unreadable
 from linter.extract.seals import Seal, seals
-from linter.extract.shapes import Shapes, shapes
+from linter.extract.shapes import shapes
+from linter.extract.sight import hides_text, is_readable, is_scan
 from linter.extract.ticks import EMPTY
 from linter.extract.writer import Writer
 
-_FULL_PAGE = 0.5  # a picture that covers more of the page than this is a scan
-_LARGE = 0.15  # a picture that covers more than this is no logo
-_STRAY = 80  # fewer characters than this beside a scan are a fax line or a stamp
+_RECOGNISED = 0.8  # confidence of words that somebody's OCR has put under a scan
 _END = 8_192
 
 
@@ -121,17 +120,17 @@ def _lay_out(document: Any, page: Any, number: int, signed: dict[str, Seal], rea
     frame = _frame(raw, page)
     form = document.formenv.raw if document.formenv else None
     said = list(_spoken(fields(raw, page.raw, form, frame), signed, number, reading.signatures))
-    pieces = _words(raw, page, frame)
+    pieces, unseen = _words(raw, page, frame)
     drawn = shapes(raw, page.raw, frame, LIMITS.page_shapes)
     pieces = with_boxes(_without_fillers(pieces, said), drawn, [one.place for one in said])
     pieces += [piece for one in said for piece in pieces_of(one, tuple(pieces))]
-    readable = _is_readable(pieces, drawn, frame)
+    readable = is_readable(pieces, drawn, frame)
     if drawn.cut:
         reading.notes.append(f"page {number} holds too many drawings; tables on it may be read as plain lines")
-    if readable and _hides_text(pieces, drawn, frame):
+    if readable and hides_text(pieces, drawn, frame):
         reading.notes.append(f"page {number} shows a large picture; what stands in it was not read")
     blocks = blocks_of(set_upright(pieces, frame), drawn, frame)
-    reading.writer.page(frame.size, blocks, readable)
+    reading.writer.page(frame.size, blocks, readable, _RECOGNISED if unseen and is_scan(drawn, frame) else 1.0)
 
 
 def _frame(raw: Any, page: Any) -> Frame:
@@ -142,9 +141,10 @@ def _frame(raw: Any, page: Any) -> Frame:
     return Frame(0.0, 0.0, 612.0, 792.0, rotation)
 
 
-def _words(raw: Any, page: Any, frame: Frame) -> list[Piece]:
+def _words(raw: Any, page: Any, frame: Frame) -> tuple[list[Piece], bool]:
+    """The words of a page, and whether they are invisible."""
     with closing(page.get_textpage()) as text_page:
-        return words(raw, text_page.raw, frame, LIMITS.page_characters)
+        return words(raw, text_page.raw, frame, LIMITS.page_characters), is_unseen(raw, text_page.raw)
 
 
 def _spoken(found: list[Field], signed: dict[str, Seal], page: int, out: list[SignatureField]) -> Iterator[Field]:
@@ -169,28 +169,3 @@ def _without_fillers(pieces: list[Piece], said: list[Field]) -> list[Piece]:
 def _is_on(value: Place, filler: Place) -> bool:
     shared = min(value.right, filler.right) - max(value.left, filler.left)
     return value.touches(filler) and shared > 0.5 * min(value.width, filler.width)
-
-
-def _is_readable(pieces: list[Piece], drawn: Shapes, frame: Frame) -> bool:
-    """False for a page that shows something but says nothing, or next to nothing beside a scan."""
-    text = "".join(piece.text for piece in pieces)
-    said = len(text)
-    if said == 0:
-        return drawn.drawn == 0
-    if 2 * sum(sign in "\ufffd" or "\ue000" <= sign <= "\uf8ff" for sign in text) > said:
-        return False  # a font that does not tell its characters
-    width, height = frame.size
-    covered = sum(_shown_area(picture, width, height) for picture in drawn.pictures)
-    return said >= _STRAY or covered < _FULL_PAGE * width * height
-
-
-def _hides_text(pieces: list[Piece], drawn: Shapes, frame: Frame) -> bool:
-    """Whether a picture takes a good part of the page and has no words over it."""
-    width, height = frame.size
-    large = [one for one in drawn.pictures if _shown_area(one, width, height) > _LARGE * width * height]
-    return any(not any(one.holds(piece.place) for piece in pieces) for one in large)
-
-
-def _shown_area(picture: Place, width: float, height: float) -> float:
-    across = min(picture.right, width) - max(picture.left, 0.0)
-    return max(across, 0.0) * max(min(picture.bottom, height) - max(picture.top, 0.0), 0.0)

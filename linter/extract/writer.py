@@ -14,12 +14,13 @@ from linter.extract.problems import Unreadable
 class Writer:
     """Writes page after page and counts where it stands; `text`, `words` and `pages` are the outcome."""
 
-    __slots__ = ("_at", "_number", "_parts", "pages", "words")
+    __slots__ = ("_at", "_confidence", "_number", "_parts", "pages", "words")
 
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._at = 0
         self._number = 0
+        self._confidence = 1.0
         self.words: list[Word] = []
         self.pages: list[Page] = []
 
@@ -28,8 +29,11 @@ class Writer:
         """All that was written."""
         return "".join(self._parts)
 
-    def page(self, size: tuple[float, float], blocks: Sequence[Sequence[Line]], readable: bool) -> None:
+    def page(
+        self, size: tuple[float, float], blocks: Sequence[Sequence[Line]], readable: bool, confidence: float = 1.0
+    ) -> None:
         """Adds one page. Raises `Unreadable` past the limit of characters."""
+        self._confidence = confidence
         self._number += 1
         if self._number > 1:
             self._put("\f")
@@ -55,7 +59,7 @@ class Writer:
         for piece in run:
             if before is not None and not close(before, piece):
                 self._put(" ")
-            self.words.append(Word(piece.text, self._at, Box(self._number, *piece.place)))
+            self.words.append(Word(piece.text, self._at, Box(self._number, *piece.place), self._confidence))
             self._put(piece.text)
             before = piece
 

@@ -180,11 +180,36 @@ def test_pages_that_show_something_but_say_nothing_are_unreadable(drawn: Drawn) 
         canvas.drawString(20, 700, long)
         canvas.drawImage(picture, 100, 100, 400, 300)
         canvas.showPage()  # half a page is a picture
+        for at in range(400):
+            canvas.circle(72 + at, 300, 3)
+        canvas.drawString(300, 30, "Page 9")
+        canvas.showPage()  # letters drawn as curves
 
     scan = drawn(draw)
-    assert [page.readable for page in scan.pages] == [True, False, False, True, True, False, True, True]
+    assert [page.readable for page in scan.pages] == [True, False, False, True, True, False, True, True, False]
     assert scan.notes == ("page 8 shows a large picture; what stands in it was not read",)
     assert scan.text.split("\f")[2] == "FAX 555-0100 p. 3\n"
+
+
+def test_words_put_under_a_scan_by_ocr_are_less_sure(drawn: Drawn) -> None:
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    picture = ImageReader(Image.new("RGB", (40, 40), "navy"))
+
+    def draw(canvas: Canvas) -> None:
+        for mode in (3, 0):
+            canvas.drawImage(picture, 0, 0, 612, 792)
+            text = canvas.beginText(72, 700)
+            text.setTextRenderMode(mode)
+            for _ in range(5):
+                text.textLine("Recognised words of a scanned letter")
+            canvas.drawText(text)
+            canvas.showPage()
+
+    scan = drawn(draw)
+    assert {(word.box.page, word.confidence) for word in scan.words} == {(1, 0.8), (2, 1.0)}
+    assert all(page.readable for page in scan.pages)
 
 
 def test_every_page_is_closed(drawn: Drawn, monkeypatch: pytest.MonkeyPatch) -> None:
