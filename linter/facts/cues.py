@@ -3,7 +3,7 @@
 A topic names the fact kind it makes, fixed values, the section kinds whose content states it, and cues: regular
 expressions sought without regard to case in each sentence. `strong` cues make a sure fact, `weak` ones a fact below
 the bar; a sentence that also holds one of `never` does not count. A section that only says "none" does not count
-unless `none_counts` is set.
+unless `none_counts` is set; sections of the kinds in `beside` are not searched.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from linter.domain.place import Passage
 from linter.facts.context import contexts
 
 WEAK = 0.5
+SPACE = re.compile(r"\[[^\]]*\]| ([?*])?")
 NOTHING = re.compile(
     r"\W*(?:none|nil|n/?a|not applicable|no|unknown|tbd|not (?:tested|assessed|applicable|stated|available)|nt|pending"
     r"|none (?:known|noted|reported|stated|identified|at this time)|see (?:above|below|chart|list|attached).{0,20})?"
@@ -52,6 +53,7 @@ class Topic:
     never: re.Pattern[str] | None
     documents: frozenset[str]
     none_counts: bool = False
+    beside: frozenset[str] = frozenset()
     examples: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -65,8 +67,9 @@ def anchor(cue: str) -> str:
 
 def pattern(cue: str) -> re.Pattern[str]:
     """A cue as a pattern: whole words, any case, any white space for a space."""
-    whole = rf"(?<!\w)(?:{cue})(?!\w)".replace(" ", r"\s+")
-    return re.compile(whole, re.IGNORECASE)
+    spaced = SPACE.sub(lambda m: m[0] if m[0][0] == "[" else r"\s*" if m[1] else r"\s+", cue)
+    end = "" if cue.endswith((":", ".*")) else r"(?!\w)"
+    return re.compile(rf"(?<!\w)(?:{spaced}){end}", re.IGNORECASE)
 
 
 @functools.cache
@@ -101,6 +104,7 @@ def _topic(text: str) -> Topic:
         never=re.compile("|".join(pattern(cue).pattern for cue in never), re.IGNORECASE) if never else None,
         documents=frozenset(data.get("documents", [])),
         none_counts=bool(data.get("none_counts", False)),
+        beside=frozenset(data.get("beside", [])),
         examples=_examples(data.get("examples", {})),
     )
 
@@ -115,6 +119,8 @@ def sightings(topic: Topic, document: Document, sections: Sequence[Section]) -> 
     if document.blank or (topic.documents and not any(document.is_a(kind) for kind in topic.documents)):
         return
     for section in sections:
+        if section.kind in topic.beside:
+            continue
         if section.kind in topic.sections:
             yield from _of_section(topic, document, section)
         low = _lowered(section.body.text)
@@ -142,8 +148,8 @@ def _in_sentences(topic: Topic, live: list[Cue], document: Document, section: Se
 
 @functools.lru_cache(maxsize=1024)
 def _lowered(text: str) -> str:
-    """A section's text in small letters; every topic asks for it."""
-    return text.lower()
+    """Text in small letters with single spaces, to sift by; every topic asks for it."""
+    return " ".join(text.lower().split())
 
 
 def _first(live: list[Cue], sentence: Passage) -> tuple[Passage, float] | None:

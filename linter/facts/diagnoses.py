@@ -2,12 +2,78 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from linter.domain.fact import Fact
+from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
+from linter.domain.place import Passage
+from linter.facts.conditions import vague, words
+from linter.facts.context import contexts
+from linter.facts.cues import NOTHING
+from linter.facts.onsets import onsets
+
+WEAK = 0.5
+NAMED = frozenset({"diagnosis"})
+REASONS = frozenset({"reason", "referral", "complaint", "summary", "title"})
+BESIDE = frozenset({"medical_history", "family_history", "medications", "allergies", "prior_therapy", "precautions"})
+CODE = re.compile(r"\b[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?\b|\b\d{3}\.\d{1,2}\b")
+PART = re.compile(r"\s*(?:;|\n|(?<=\w)\.\s|\s\|\s|\s{3,}|\bICD\b.{0,12}?:?)\s*")
+LABEL = re.compile(r"[A-Z][\w/() ]{0,30}:\s*")
+LETTERS = re.compile(r"[A-Za-z]{2,}")
+PROMPT = re.compile(
+    r"_{3,}|\[\s*(?:insert|enter|diagnosis|dx|name)\b|\.{5,}|^\W*(?:code|description|date|primary|secondary)\W*$", re.I
+)
+HISTORY_OF = re.compile(r"\b(?:history|hx|h/o|pmh\w*)\b[^.;]{0,30}$|\bdenies\b|\brisk\b", re.I)
 
 
 def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
-    """Nothing yet."""
-    yield from ()
+    """Every diagnosis under its heading or named as what the therapy is for; and when it began."""
+    if document.blank:
+        return
+    for section in sections:
+        if section.kind in NAMED:
+            yield from _headed(document, section)
+        elif section.kind not in BESIDE:
+            yield from _told(document, section)
+        yield from onsets(document, section)
+
+
+def _headed(document: Document, section: Section) -> Iterator[Fact]:
+    """Each part of a section whose heading asks for the diagnosis."""
+    for sentence in section.sentences:
+        begin = 0
+        for stop in [*(match.span() for match in PART.finditer(sentence.text)), (len(sentence.text),) * 2]:
+            part = sentence.cut(begin, stop[0]).stripped()
+            begin = stop[1]
+            name = LABEL.sub("", CODE.sub(" ", part.text)).strip(" -–—|,:()[]*#.\t")
+            if len(LETTERS.findall(name)) and not PROMPT.search(part.text) and not NOTHING.fullmatch(name):
+                yield _fact(document, section, part, name)
+
+
+def _told(document: Document, section: Section) -> Iterator[Fact]:
+    """Conditions that running text names as what the patient has or is treated for."""
+    for sentence in section.sentences:
+        named = words("conditions").search(sentence.text)
+        if not named:
+            continue
+        place = sentence.cut(named.start(), named.end())
+        meant = contexts(sentence, place)
+        introduced = _introduced(sentence, named)
+        if "pain" in named[0].lower() and not introduced:
+            continue
+        sure = introduced or section.kind in REASONS
+        if HISTORY_OF.search(sentence.text[: named.start()]) or ("historical" in meant and not introduced):
+            sure = False
+        values: dict[str, Value] = {"name": named[0], "vague": False}
+        yield Fact("diagnosis", sentence, document.id, values, meant, section.kind, 1.0 if sure else WEAK)
+
+
+def _introduced(sentence: Passage, named: re.Match[str]) -> bool:
+    """Whether words before a condition say that the patient has it or is treated for it ("diagnosed with …")."""
+    before = sentence.text[: named.start()]
+    return any(len(re.split(r"[.;\n]", before[m.end() :])) == 1 for m in words("introductions").finditer(before))
+
+
+def _fact(document: Document, section: Section, quote: Passage, name: str) -> Fact:
+    return Fact("diagnosis", quote, document.id, {"name": name, "vague": vague(name)}, frozenset(), section.kind)

@@ -1,13 +1,69 @@
-"""Facts of kind medical_history, review_of_systems, prior_therapy and concurrent_therapy."""
+"""Facts of kind medical_history, review_of_systems, prior_therapy and concurrent_therapy, where a heading gives them.
+
+What running text states of them is found by the cue lexicon (models/cues).
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from linter.domain.fact import Fact
 from linter.domain.packet import Document, Section
+from linter.domain.place import Passage
+
+KINDS = {
+    "medical_history": "medical_history",
+    "developmental_history": "medical_history",
+    "review_of_systems": "review_of_systems",
+    "prior_therapy": "prior_therapy",
+}
+NONE = re.compile(
+    r"\W*(?:none\b|nil\b|no\b|n/?a\b|denies\b|denied\b|unremarkable|non-?contributory|negative\b|never\b|nothing\b"
+    r"|not (?:receiv|significant|currently|applicable)|has not\b|(?:is |was )?healthy\b|without\b|insignificant|first\b)",
+    re.IGNORECASE,
+)
+UNFILLED = re.compile(
+    r"\W*(?:_+|\.{3,}|\[[^\]]*\]|see (?:above|below|chart|attached)[^.]{0,20}|tbd|unknown|pending)?\W*", re.I
+)
+NOW = re.compile(
+    r"\b(?:current(?:ly)?|receives|attends|ongoing|weekly|continues|at this time|also sees|aba\b)", re.IGNORECASE
+)
+DISCIPLINES = (
+    ("SLP", re.compile(r"\b(?:slp|st|speech)\b", re.IGNORECASE)),
+    ("OT", re.compile(r"\b(?:ot|occupational)\b", re.IGNORECASE)),
+    ("PT", re.compile(r"\b(?:pt|physical therapy|physio\w*)\b", re.IGNORECASE)),
+)
 
 
 def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
-    """Nothing yet."""
-    yield from ()
+    """One fact a filled section; a section that says there is none is filled."""
+    if document.blank:
+        return
+    for section in sections:
+        kind = KINDS.get(section.kind)
+        said = next((s for s in section.sentences if not UNFILLED.fullmatch(s.text)), None) if kind else None
+        if kind and said:
+            yield _fact(document, section, kind, said)
+        if kind == "prior_therapy":
+            yield from _concurrent(document, section)
+
+
+def _fact(document: Document, section: Section, kind: str, said: Passage) -> Fact:
+    values: dict[str, bool | str | None] = {"none": NONE.match(said.text) is not None}
+    if kind == "prior_therapy":
+        values["discipline"] = _discipline(said.text)
+    return Fact(kind, said, document.id, values, frozenset(), section.kind)
+
+
+def _concurrent(document: Document, section: Section) -> Iterator[Fact]:
+    """Therapy that goes on beside this one, in a section on other therapies."""
+    for sentence in section.sentences:
+        if NOW.search(sentence.text):
+            values = {"none": NONE.match(sentence.text) is not None, "discipline": _discipline(sentence.text)}
+            yield Fact("concurrent_therapy", sentence, document.id, values, frozenset(), section.kind)
+
+
+def _discipline(text: str) -> str | None:
+    found = [name for name, words in DISCIPLINES if words.search(text)]
+    return found[0] if len(found) == 1 else None

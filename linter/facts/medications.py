@@ -1,13 +1,125 @@
-"""Facts of kind medication."""
+"""Facts of kind medication: how many there are, which are listed, whether their kinds are given."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from linter.domain.fact import Fact
+from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
+from linter.domain.place import Passage
+from linter.facts.conditions import medicine, phrase
+from linter.facts.context import contexts
+
+NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+BESIDE = frozenset(
+    {"allergies", "goals", "short_term_goals", "long_term_goals", "family_history", "education", "reason"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one section on medications says in all."""
+
+    count: int | None
+    listed: int | None
+    types: bool
+    none: bool
+    unknown: bool
+
+    def values(self) -> dict[str, Value]:
+        return {
+            "count": 0 if self.none and self.count is None else self.count,
+            "listed": self.listed,
+            "types": self.types,
+            "none": self.none,
+            "unknown": self.unknown,
+        }
 
 
 def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
-    """Nothing yet."""
-    yield from ()
+    """One fact for each section on medications, else one for each sentence that names some or says there are none."""
+    if document.blank:
+        return
+    headed = False
+    for section in sections:
+        if section.kind == "medications" and (quote := _quote(section)):
+            said = _said(section)
+            if said.count is not None or said.types or said.none or said.unknown:
+                headed = True
+                yield Fact("medication", quote, document.id, said.values(), frozenset(), section.kind)
+    for section in sections:
+        if section.kind not in BESIDE and not (headed and section.kind == "medications"):
+            yield from _told(document, section)
+
+
+def _quote(section: Section) -> Passage | None:
+    """The heading with the first line, or the first line that says something."""
+    said = next((s for s in section.sentences if not phrase("unfilled").fullmatch(s.text)), None)
+    if said is None or section.heading is None:
+        return said
+    begin = section.heading.start - section.whole.start
+    near = begin >= 0 and said.end - section.heading.start < 200
+    return section.whole.cut(begin, said.end - section.whole.start) if near else said
+
+
+def _said(section: Section) -> Said:
+    """Count, list and kinds as a section on medications gives them."""
+    text = section.body.text.strip()
+    head = section.heading.text if section.heading else ""
+    stated = phrase("count_in_heading").search(head)
+    lead = phrase("count_in_front").match(text)
+    count = (
+        _number(stated["n"])
+        if stated and stated["n"]
+        else _number(lead["n"])
+        if lead and not phrase("dose").match(text)
+        else None
+    )
+    none = phrase("none").search(text) is not None and medicine().search(text) is None
+    unknown = phrase("unknown").search(text) is not None
+    items = [] if none else _items(section, text[lead.end() :] if lead else text)
+    types = bool(items)
+    listed = len(items) or None
+    return Said(count if count is not None else listed, listed, types, none, unknown)
+
+
+def _items(section: Section, text: str) -> list[str]:
+    """The medicines that a list names, as far as its parts are short and no remarks."""
+    parts = [re.sub(r"\([^)]*\)", "", part).strip(" -•*.:()") for part in phrase("between_items").split(text)]
+    named = [part for part in parts if medicine().search(part) or phrase("dose").search(part)]
+    others = [
+        part
+        for part in parts
+        if part not in named
+        and 0 < len(part.split()) <= 3
+        and not phrase("no_item").search(part)
+        and not phrase("elsewhere").search(part)
+        and not phrase("unknown").search(part)
+        and re.search(r"[A-Za-z]{3}", part)
+        and not phrase("unfilled").fullmatch(part)
+    ]
+    return named + (others if named or section.kind == "medications" else [])
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else NUMBERS.index(text.lower())
+
+
+def _told(document: Document, section: Section) -> Iterator[Fact]:
+    """Sentences of running text that name medicines, count them, or deny them."""
+    for sentence in section.sentences:
+        text = sentence.text
+        denied = phrase("none").search(text) if phrase("medicines").search(text) else None
+        if denied:
+            values = Said(0, None, False, True, False).values()
+            yield Fact("medication", sentence, document.id, values, frozenset(), section.kind)
+            continue
+        named = list(medicine().finditer(text)) if phrase("about").search(text) or phrase("dose").search(text) else []
+        count = next((m for m in phrase("count").finditer(text) if m["after"].strip() not in ("", ")")), None)
+        if not named and not count:
+            continue
+        place = sentence.cut(named[0].start(), named[0].end()) if named else sentence
+        values = Said(_number(count["n"]) if count else None, len(named) or None, bool(named), False, False).values()
+        yield Fact("medication", sentence, document.id, values, contexts(sentence, place), section.kind)

@@ -1,0 +1,62 @@
+"""The words of models/conditions: conditions, words too vague for a diagnosis, medicines and kinds of them."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+import yaml
+
+from linter import assets
+
+
+@functools.cache
+def words(name: str) -> re.Pattern[str]:
+    """One list ("conditions", "vague", "names", "kinds") as a pattern for text in any case."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(_lists()[name])})(?!\w)", re.IGNORECASE)
+
+
+@functools.cache
+def medicine() -> re.Pattern[str]:
+    """Any medicine, by its name or its kind."""
+    both = (*_lists()["names"], *_lists()["kinds"])
+    return re.compile(rf"(?<!\w)(?:{'|'.join(both)})(?!\w)", re.IGNORECASE)
+
+
+@functools.cache
+def phrase(name: str) -> re.Pattern[str]:
+    """One way in which a record speaks of medicines, as a pattern for text in any case."""
+    said = _files()["medicines"]["phrases"]
+    assert isinstance(said, dict)
+    spelt = said[name].replace("{meds}", said["meds"]).replace("{n}", said["n"])
+    return re.compile(spelt, re.IGNORECASE)
+
+
+@functools.cache
+def _files() -> dict[str, dict[str, list[str] | dict[str, str]]]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    folder = assets.folder("models") / "conditions"
+    return {
+        name: yaml.load((folder / f"{name}.yaml").read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
+        for name in ("conditions", "medicines")
+    }
+
+
+@functools.cache
+def _lists() -> dict[str, tuple[str, ...]]:
+    return {
+        name: tuple(f"(?:{entry})" for entry in entries)
+        for data in _files().values()
+        for name, entries in data.items()
+        if isinstance(entries, list)
+    }
+
+
+def vague(name: str) -> bool:
+    """Whether a diagnosis names nothing but a vague trouble ("weakness", "delay NOS")."""
+    return not words("conditions").search(strip(name)) and words("vague").search(name) is not None
+
+
+def strip(name: str) -> str:
+    """A diagnosis without words that say only that it is not specified."""
+    return re.sub(r"\b(?:nos|unspecified|not otherwise specified)\b", " ", name, flags=re.IGNORECASE)

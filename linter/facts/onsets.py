@@ -1,0 +1,90 @@
+"""Facts of kind onset: when the condition, injury, surgery or exacerbation began."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+import yaml
+
+from linter import assets
+from linter.domain.dates import find_dates
+from linter.domain.fact import Fact
+from linter.domain.packet import Document, Section
+from linter.domain.place import Passage
+from linter.facts.context import contexts
+
+BESIDE = frozenset(
+    {"goals", "short_term_goals", "long_term_goals", "patient_goal", "medications", "allergies", "family_history"}
+    | {
+        "social_history",
+        "interventions",
+        "home_program",
+        "education",
+        "frequency",
+        "time",
+        "person",
+        "signature",
+        "date",
+    }
+    | {"discharge_plan", "period", "barriers", "response", "equipment", "monitoring", "school", "progress", "strength"}
+)
+STORY = frozenset({"history", "complaint", "subjective", "reason", "onset", "medical_history", ""})
+UNDONE = frozenset({"negated", "family", "hypothetical"})
+
+
+@functools.cache
+def _pattern(name: str) -> re.Pattern[str]:
+    """One entry of models/onset as a pattern."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = (assets.folder("models") / "onset" / "onset.yaml").read_text(encoding="utf-8")
+    data = yaml.load(text, Loader=loader)  # noqa: S506
+    entry = data[name]
+    spelt = "|".join(f"(?:{part})" for part in entry) if isinstance(entry, list) else entry
+    for _ in range(2):
+        for part, words in data["parts"].items():
+            spelt = spelt.replace(f"{{{part}}}", words)
+    return re.compile(rf"(?<!\w)(?:{spelt})(?!\w)", re.IGNORECASE)
+
+
+def onsets(document: Document, section: Section) -> Iterator[Fact]:
+    """Every statement of when it began; what stands under a heading for it counts if it names a time."""
+    if section.kind == "onset":
+        yield from _headed(document, section)
+    elif section.kind not in BESIDE:
+        for sentence in section.sentences:
+            place = _told(section, sentence)
+            if place:
+                meant = contexts(sentence, place) & UNDONE
+                yield _fact(document, section, sentence, place, meant)
+
+
+def _headed(document: Document, section: Section) -> Iterator[Fact]:
+    """Times under the heading "Onset"."""
+    for sentence in section.sentences[:3]:
+        words = sentence.text.strip(" .[]")
+        if not _pattern("no_time").fullmatch(words) and _pattern("some_time").search(words):
+            yield _fact(document, section, sentence, sentence, frozenset())
+
+
+def _told(section: Section, sentence: Passage) -> Passage | None:
+    """The words of a sentence that tell when something began."""
+    hit = _pattern("alone").search(sentence.text)
+    if hit:
+        return sentence.cut(hit.start(), hit.end())
+    happened = _pattern("events").search(sentence.text)
+    since = _pattern("since").search(sentence.text) if happened else None
+    if since:
+        return sentence.cut(since.start(), since.end())
+    told = happened or (section.kind in STORY and _pattern("story").search(sentence.text))
+    if not told or _pattern("elsewhere").search(sentence.text):
+        return None
+    return next((mention.place for mention in find_dates(sentence)), None)
+
+
+def _fact(document: Document, section: Section, sentence: Passage, place: Passage, meant: frozenset[str]) -> Fact:
+    date = next((m.date for m in find_dates(place)), None) or next((m.date for m in find_dates(sentence)), None)
+    values = {"date": date, "text": place.text}
+    kept = frozenset(context for context in meant if context in UNDONE)
+    return Fact("onset", sentence, document.id, values, kept, section.kind)  # type: ignore[arg-type]
