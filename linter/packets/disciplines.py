@@ -49,6 +49,6 @@ def _total(entry: DisciplineEntry, said: str, top: str, first: str) -> float:
     names = sum(min(said.count(name), 3) for name in entry.names)
     letters = f" {entry.discipline.lower()} "
     titled = letters in top or any(name in top or name in first for name in entry.names)
-    held = sum(credential in said for credential in entry.credentials)
+    held = sum(min(said.count(credential), 3) for credential in entry.credentials)
     work = sum(word in said for word in entry.work)
-    return 12.0 * titled + 3.0 * min(names, 8) + 6.0 * min(held, 2) + 0.6 * min(work, 8) + (letters in said)
+    return 12.0 * titled + 3.0 * min(names, 8) + 6.0 * min(held, 3) + 0.6 * min(work, 8) + (letters in said)

@@ -26,6 +26,10 @@ def test_every_requirement_is_covered(name: str) -> None:
     assert covered - {entry.id for entry in entries("")} == set(), "no such requirement in the catalogue"
 
 
+# another patient's page must not leave the house, whatever a payer says of it
+ERRORS_OF_OUR_OWN = {"page-of-another-patient"}
+
+
 @pytest.mark.parametrize("name", PACKS)
 def test_what_the_linter_worked_out_is_never_an_error(name: str) -> None:
     basis = {entry.id: entry for entry in entries("")}
@@ -33,5 +37,5 @@ def test_what_the_linter_worked_out_is_never_an_error(name: str) -> None:
         known = [basis[id] for id in rule.requirements]
         if all(entry.basis == "derived" for entry in known):
             assert rule.basis == "derived", rule.id
-            if not any(entry.severity == "error" for entry in known):
+            if not any(entry.severity == "error" for entry in known) and rule.id not in ERRORS_OF_OUR_OWN:
                 assert rule.severity != "error", rule.id
