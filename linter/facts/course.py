@@ -18,8 +18,9 @@ FIELDS = {"attendance": "text", "reassessment": "text", "plateau": "text", "moni
 
 def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
     """What the phrases of the course of care state."""
-    for sighting in sightings("course", document, sections):
-        yield fact(sighting, document, **_values(sighting))
+    for topic in ("course", "report", "discharge"):
+        for sighting in sightings(topic, document, sections):
+            yield fact(sighting, document, **_values(sighting))
 
 
 def _values(sighting: Sighting) -> dict[str, Value]:
@@ -29,7 +30,7 @@ def _values(sighting: Sighting) -> dict[str, Value]:
         return {FIELDS[kind]: text}
     low = lowered(text)
     if kind == "progress":
-        return {"measured": NUMBER.search(low) is not None, "functional": group("activity").search(low) is not None}
+        return {"measured": NUMBER.search(low) is not None, "functional": True if group("activity").search(low) else None}
     if kind in ("treatment_response", "significant_change"):
         return {"direction": "worse" if WORSE.search(low) else "better"}
     if kind == "consultation":

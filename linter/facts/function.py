@@ -25,9 +25,12 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
 
 def _values(sighting: Sighting) -> dict[str, Value]:
     kind = sighting.entry.fact
-    if kind in ("prior_level", "current_level"):
-        return {"text": sighting.sentence.text}
-    values: dict[str, Value] = {"area": sighting.entry.values.get("area") or area(sighting.sentence.text)}
+    text = sighting.sentence.text
+    if kind == "prior_level":
+        return {"text": text}
+    if kind == "current_level":
+        return {"text": text, "measured": NUMBER.search(text) is not None}
+    values: dict[str, Value] = {"area": sighting.entry.values.get("area") or area(text)}
     if kind == "functional_limitation":
         values["impairment"] = False
     return values

@@ -154,7 +154,7 @@ def _sentences(document: Document, section: Section) -> Iterator[Passage]:
     """The sentences of a section, the first with the heading that it stands under; no bare prompts."""
     rest = list(section.sentences)
     head = section.heading
-    if head and rest and rest[0].start - head.end < NEAR:
+    if head and rest and rest[0].start - head.end < NEAR and section.kind != "title":
         yield document.scan.passage(head.start, rest.pop(0).end)
     elif head and not rest and DIGIT.search(head.text):
         yield head

@@ -137,6 +137,7 @@ def _either(words: Sequence[str]) -> str:
 
 def template(text: str, confidence: float = 1.0) -> Template:
     """A template as it is written, made ready."""
+    text = text.strip()
     spelt = GAP.sub(r"(?!\\w).{0,\1}?(?:(?<!\\w)|(?!\\w))", text.replace(" ... ", ".{0,70}").replace(" .. ", ".{0,25}"))
     spelt = GROUP.sub(lambda m: f"(?:{_either(groups()[m[1]])})", spelt)
     return Template(spelt, tuple({need for need in _needs(text) if need}), confidence)

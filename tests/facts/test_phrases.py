@@ -18,7 +18,7 @@ ENTRIES = [
 ]
 
 
-def line(text: str, kind: str = "", document: str = "session_note") -> tuple[Document, Section]:
+def line(text: str, kind: str = "", document: str = "discharge_summary") -> tuple[Document, Section]:
     """One sentence as a document of its own."""
     scan = Scan("note.txt", "", text, (), (Page(1, 612, 792, 0, len(text)),))
     whole_text = Passage(text, 0)
