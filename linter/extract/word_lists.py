@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from linter.extract.ticks import symbol
-from linter.extract.word_xml import attribute, child, children, value
+from linter.extract.word_xml import attribute, child, children, number, value
 
 BULLET = "\u2022"
 _PLACE = re.compile(r"%(\d)")
@@ -49,18 +49,18 @@ class Lists:
 
     def label(self, paragraph: Any) -> str:
         """The label of a paragraph, or "" if it is in no list."""
-        number, depth = self._membership(paragraph)
-        level = self.levels.get(number, {}).get(depth)
+        name, depth = self._membership(paragraph)
+        level = self.levels.get(name, {}).get(depth)
         if level is None or level.style == "none":
             return ""
         if level.style == "bullet":
             sign = symbol(level.pattern, level.font) if len(level.pattern) == 1 else BULLET
             return sign if sign.startswith("[") else BULLET
-        counts = self._counts.setdefault(self.families.get(number, number), {})
+        counts = self._counts.setdefault(self.families.get(name, name), {})
         counts[depth] = counts.get(depth, level.start - 1) + 1
         for deeper in [at for at in counts if at > depth]:
             del counts[deeper]
-        return _PLACE.sub(lambda match: self._numeral(number, int(match[1]) - 1, counts), level.pattern)
+        return _PLACE.sub(lambda match: self._numeral(name, int(match[1]) - 1, counts), level.pattern)
 
     def _membership(self, paragraph: Any) -> tuple[str, int]:
         own = child(paragraph, "pPr", "numPr")
@@ -68,10 +68,10 @@ class Lists:
         if own is None:
             return styled
         depth = value(own, "ilvl")
-        return value(own, "numId") or styled[0], int(depth) if depth.isdigit() else styled[1]
+        return value(own, "numId") or styled[0], number(depth, styled[1])
 
-    def _numeral(self, number: str, depth: int, counts: dict[int, int]) -> str:
-        level = self.levels.get(number, {}).get(depth)
+    def _numeral(self, name: str, depth: int, counts: dict[int, int]) -> str:
+        level = self.levels.get(name, {}).get(depth)
         if level is None:
             return ""
         return _numeral(counts.get(depth, level.start), level.style)
@@ -81,48 +81,46 @@ def lists_of(numbering: Any | None, styles: Any | None) -> Lists:
     """The lists that numbering.xml and styles.xml define; either may be missing."""
     found = Lists()
     shapes = {attribute(one, "abstractNumId"): _levels(one) for one in children(numbering, "abstractNum")}
-    for number in children(numbering, "num"):
-        name, shape = attribute(number, "numId"), value(number, "abstractNumId")
-        found.levels[name] = {**shapes.get(shape, {}), **_overridden(number, shapes.get(shape, {}))}
-        found.families[name] = name if child(number, "lvlOverride") is not None else f"of {shape}"
+    for entry in children(numbering, "num"):
+        name, shape = attribute(entry, "numId"), value(entry, "abstractNumId")
+        found.levels[name] = {**shapes.get(shape, {}), **_overridden(entry, shapes.get(shape, {}))}
+        found.families[name] = name if child(entry, "lvlOverride") is not None else f"of {shape}"
     for style in children(styles, "style"):
         member = child(style, "pPr", "numPr")
         if member is not None and value(member, "numId"):
-            depth = value(member, "ilvl")
-            found.styles[attribute(style, "styleId")] = (value(member, "numId"), int(depth) if depth.isdigit() else 0)
+            found.styles[attribute(style, "styleId")] = (value(member, "numId"), number(value(member, "ilvl")))
     return found
 
 
 def _levels(shape: Any) -> dict[int, Level]:
-    return {int(attribute(one, "ilvl") or 0): _level(one) for one in children(shape, "lvl")}
+    return {number(attribute(one, "ilvl")): _level(one) for one in children(shape, "lvl")}
 
 
 def _level(node: Any) -> Level:
-    start = value(node, "start")
     fonts = child(node, "rPr", "rFonts")
     return Level(
         value(node, "numFmt") or "decimal",
         value(node, "lvlText"),
-        int(start) if start.isdigit() else 1,
+        number(value(node, "start"), 1),
         attribute(fonts, "ascii") or attribute(fonts, "hAnsi"),
     )
 
 
-def _overridden(number: Any, levels: dict[int, Level]) -> dict[int, Level]:
+def _overridden(entry: Any, levels: dict[int, Level]) -> dict[int, Level]:
     changed = {}
-    for one in children(number, "lvlOverride"):
-        at = int(attribute(one, "ilvl") or 0)
+    for one in children(entry, "lvlOverride"):
+        at = number(attribute(one, "ilvl"))
         whole, start = child(one, "lvl"), value(one, "startOverride")
         if whole is not None:
             changed[at] = _level(whole)
-        elif start.isdigit() and at in levels:
+        elif start and at in levels:
             old = levels[at]
-            changed[at] = Level(old.style, old.pattern, int(start), old.font)
+            changed[at] = Level(old.style, old.pattern, number(start, 1), old.font)
     return changed
 
 
 def _numeral(count: int, style: str) -> str:
-    if style in ("lowerLetter", "upperLetter") and count > 0:
+    if style in ("lowerLetter", "upperLetter") and 0 < count < 200:
         letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
         return letter.upper() if style == "upperLetter" else letter
     if style in ("lowerRoman", "upperRoman") and 0 < count < 4000:

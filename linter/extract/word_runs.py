@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from linter.extract.ticks import EMPTY, TICKED, symbol, ticked
-from linter.extract.word_xml import attribute, child, children, local, switched, value
+from linter.extract.word_xml import attribute, child, children, local, number, switched, value
 
 PAGE = "\f"
 TAB = "   "
@@ -83,7 +83,7 @@ class Inline:
 
     def _symbol(self, node: Any) -> None:
         code = attribute(node, "char")
-        if _HEX.fullmatch(code):
+        if _HEX.fullmatch(code) and int(code, 16) >= ord(" "):
             self._parts.append(symbol(chr(int(code, 16)), attribute(node, "font")))
 
     def _field(self, node: Any) -> None:
@@ -96,8 +96,7 @@ class Inline:
         elif drop is not None:
             at = value(drop, "result") or value(drop, "default") or "0"
             entries = [attribute(entry, "val") for entry in children(drop, "listEntry")]
-            if at.isdigit() and int(at) < len(entries):
-                self._parts.append(entries[int(at)])
+            self._parts.extend(entries[number(at) :][:1])
 
     def _control(self, node: Any) -> None:
         """A content control: a tick box, a placeholder that says nothing, or text."""
@@ -123,7 +122,7 @@ class Inline:
 
 def _is_big(extent: Any) -> bool:
     sides = (attribute(extent, "cx"), attribute(extent, "cy"))
-    return all(side.isdigit() and int(side) > _BIG_PICTURE for side in sides)
+    return all(number(side) > _BIG_PICTURE for side in sides)
 
 
 def _outermost(node: Any, name: str) -> Iterator[Any]:

@@ -46,3 +46,8 @@ def switched(node: Any | None, *path: str) -> bool:
     """Whether a toggle such as `w:vanish` is there and not switched off."""
     found = child(node, *path)
     return found is not None and attribute(found, "val").lower() not in _OFF
+
+
+def number(text: str, otherwise: int = 0) -> int:
+    """A written whole number, or another if the text is none (files may hold anything)."""
+    return int(text) if text.isdecimal() and len(text) < 10 else otherwise

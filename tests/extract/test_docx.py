@@ -213,6 +213,29 @@ def test_list_labels(worded: Worded) -> None:
     )
 
 
+@pytest.mark.parametrize("odd", ["", "-1", "x", "999999999999", "\u00b2"])
+def test_nonsense_in_numbers_is_survived(worded: Worded, odd: str) -> None:
+    numbering = (
+        f"<w:numbering {SPACE}><w:abstractNum w:abstractNumId='5'><w:lvl w:ilvl='{odd}'><w:start w:val='{odd}'/>"
+        f"<w:numFmt w:val='upperLetter'/><w:lvlText w:val='%1.'/></w:lvl></w:abstractNum><w:num w:numId='1'>"
+        f"<w:abstractNumId w:val='5'/><w:lvlOverride w:ilvl='{odd}'><w:startOverride w:val='{odd}'/></w:lvlOverride>"
+        "</w:num></w:numbering>"
+    )
+    sign = f"<w:r><w:sym w:font='Wingdings' w:char='{odd}'/><w:sym w:char='D800'/><w:sym w:char='0000'/></w:r>"
+    body = p(r("walk") + sign, f"<w:numPr><w:ilvl w:val='{odd}'/><w:numId w:val='1'/></w:numPr>")
+    assert "walk" in worded(body, {"numbering": numbering}).text
+
+
+def test_strict_files_use_other_names(tmp_path: Path) -> None:
+    import zipfile
+
+    path = tmp_path / "a.docx"
+    space = 'xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"'
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("word/document.xml", f"<w:document {space}><w:body>{p(r('strict'))}</w:body></w:document>")
+    assert read(path).text == "strict\n"
+
+
 def test_footnotes_follow_the_text(worded: Worded) -> None:
     rule = f"<w:footnote w:type='separator'>{p(r('--'))}</w:footnote>"
     notes = f"<w:footnotes {SPACE}>{rule}<w:footnote>{p(r('note'))}</w:footnote></w:footnotes>"
