@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from linter.domain.dates import find_spans
+from linter.domain.dates import find_dates, find_spans
 from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
@@ -15,11 +15,13 @@ from linter.facts.dosage_context import (
     GOALS,
     HEADER,
     MINUTES,
+    AMONG_GOALS,
     NEVER,
     NOT_OWN,
     OWN,
     PLANS,
     STAY,
+    UNTIL,
     WEEK_OF,
     WORTH,
     Clause,
@@ -64,7 +66,7 @@ def _with_heading(document: Document, section: Section) -> Passage:
 def _clause(document: Document, clause: Clause) -> Iterator[Fact]:
     yield from visits(document, clause.text, clause.heading)
     yield from units(document, clause.text)
-    if clause.kind in GOALS and not re.search(r"\b(?:seen|frequency|duration)\b", clause.text.text, re.IGNORECASE):
+    if clause.kind in GOALS and not AMONG_GOALS.search(clause.text.text):
         return
     if clause.kind in NEVER:
         return
@@ -136,6 +138,9 @@ def _durations(
             confidence=0.7,
         )
         yield _duration(document, clause, weeks_, 0.8, ())
+        return
+    if found and (until := UNTIL.search(text)) and (last := next(find_dates(clause.text.cut(until.start(), len(text))), None)):
+        yield Fact("duration", last.place, document.id, {"end": last.date}, section=clause.kind, confidence=0.8)
         return
     yield from _lone(document, clause, spans, bool(found))
     if dates and (found or clause.kind == "frequency") and (dates.last - dates.first).days > 6:

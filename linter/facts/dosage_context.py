@@ -17,6 +17,11 @@ MINUTES = re.compile(
     r"\bminutes?\s*(?:/|per)\s*(?P<per>week|month|day)\b\s*[:=]?\s*\d*|\b\d{1,3}\s*min(?:ute)?s?\.?\s*(?:/|per|a)\s*(?P<per2>week|wk|month|mo)\b",
     re.IGNORECASE,
 )
+AMONG_GOALS = re.compile(
+    r"\b(?:seen|frequency|duration)\b|^\W*(?:(?-i:PT|OT|ST|SLP)|therapy|treatment|visits|sessions|skilled|once|twice|\d(?:-\d)?\s?x\s?(?:/|per|a)?\s?w)",
+    re.IGNORECASE,
+)
+UNTIL = re.compile(r"\b(?:to|until|through|thru|ending|ends)\s+(?=\w{0,9}\.?\s?\d)", re.IGNORECASE)
 FIELDS = re.compile(r"(?:/|\bper )\s*(?:week|wk|month|visit|session)\b|\bof weeks\b|\((?:in )?weeks\)", re.IGNORECASE)
 HEADER = re.compile(r"\b(?:frequency|duration|session length|visits)\b.*\|", re.IGNORECASE)
 WORTH = re.compile(

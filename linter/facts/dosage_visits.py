@@ -49,7 +49,7 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     ),
 }
 PLANNED = re.compile(
-    rf"(?<![\w/.-])(?P<n>{NUM})(?:\s*(?:-|–|to)\s*(?P<high>{NUM}))?\s+(?:more |additional |total |treatment |therapy |PT |OT |ST |follow-?up |outpatient |skilled |group |individual )*(?:visits?|sessions?|treatments?)\b(?!\s*(?:/|per|a week|each|weekly|were|was|attended|authori|missed|cancel|ago|to date|of\b))",
+    rf"(?<![\w/.-])(?P<n>{NUM})(?:\s*(?:-|–|to)\s*(?P<high>{NUM}))?\s+(?:more |additional |total |treatment |therapy |PT |OT |ST |follow-?up |outpatient |skilled |group |individual )*(?:visits?|sessions?|treatments?)\b(?!\s*(?:/|per|a week|each|weekly|were|was|attended|authori|missed|cancel|ago|to date|of (?:the )?\d))",
     re.IGNORECASE,
 )
 UNITS = re.compile(

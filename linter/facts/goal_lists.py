@@ -11,7 +11,7 @@ from linter.domain.place import Passage
 from linter.facts.goal_blocks import NOTE, Block, blocks, joined
 from linter.facts.goal_heads import BARE, NUMBERED, Head, head_of
 from linter.facts.goal_lines import Line, clauses, lines_of, numbered
-from linter.facts.goal_tables import row_of
+from linter.facts.goal_tables import loose_row, row_of
 from linter.facts.goal_times import Frame, frames
 
 AIM = re.compile(
@@ -100,6 +100,8 @@ def _items(block: Block) -> list[Draft]:
         words = line.text.text
         if _frame_line(line):
             head = _timed(head, words, items)
+        elif len(line.cells) > 1 and (row := loose_row(line.cells)):
+            items.append(Draft(row.text, head, row.label, row.term or head.term, cells=row.cells, tabled=True))
         elif label := _label_of(line):
             waiting = label.label
             if label.rest:

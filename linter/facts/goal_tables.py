@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from linter.domain.place import Passage
 from linter.facts.goal_heads import NUMBERED, TERM
+from linter.facts.goal_times import frames
 
 COLUMNS = (
     ("label", r"(?:goal )?(?:#|no\.?|number)|goal #|type|term|ltg/?stg|stg/?ltg|st/?lt|lt/?st|id"),
@@ -88,6 +89,24 @@ def row_of(columns: Sequence[str], cells: Sequence[Passage]) -> Row | None:
     if goal is None or not goal.text:
         return None
     return _row(goal, label.text.strip(" *") if label else "", named)
+
+
+def loose_row(cells: Sequence[Passage]) -> Row | None:
+    """The goal of a row that stands under no header: a label, the goal, and by when."""
+    if not cells or not LABEL.match(cells[0].text):
+        return None
+    rest = [cell for cell in cells[1:] if cell.text]
+    goal = next((cell for cell in rest if len(cell.text.split()) > 1 and not _times(cell.text)), None)
+    if goal is None:
+        return None
+    due = next((cell for cell in rest if cell is not goal and _times(cell.text)), None)
+    others = [cell for cell in rest if cell not in (goal, due)]
+    named = dict(zip(("baseline", "current"), others, strict=False)) | ({"due": due} if due else {})
+    return _row(goal, cells[0].text.strip(" *"), named)
+
+
+def _times(text: str) -> bool:
+    return bool(frames(text, heading=True)) and len(text.split()) <= 4
 
 
 def _next_cell(cells: Sequence[Passage], after: Passage, columns: Sequence[str]) -> Passage | None:

@@ -62,7 +62,7 @@ def values_of(draft: Draft) -> dict[str, Value]:
     told = standing["baseline"] or standing["current"]
     return {
         **standing,
-        "label": draft.label or None,
+        "label": draft.label,
         "term": draft.term or "unspecified",
         "measurable": quality.measurable(criterion),
         "functional": _functional(task, area),

@@ -13,12 +13,13 @@ class Spec(Strict):
     """`same: {…, field: …}`, `as: {…, field: …}`; `by` says how values are compared.
 
     `all`: every value of the first stands among the second. `any`: one does. `name`: people's names, in any order,
-    with or without middle names, initials and titles.
+    with or without middle names, initials and titles. Numbers no more than `off_by` apart are the same.
     """
 
     same: Query
     as_: Query
     by: Literal["all", "any", "name"] = "any"
+    off_by: float = 0.0
 
     model_config = Strict.model_config | {"alias_generator": lambda name: name.rstrip("_")}
 
@@ -45,7 +46,7 @@ def _alike(spec: Spec, one: Sighting, other: Sighting) -> bool:
     if spec.by == "name":
         return same_person(str(first), str(second))
     if isinstance(first, int | float) and isinstance(second, int | float):
-        return first == second
+        return abs(first - second) <= spec.off_by
     return shown(first).casefold() == shown(second).casefold()
 
 
