@@ -57,6 +57,8 @@ class Entry:
         """Whether sections of a kind are searched in a document; goals are, for what is narrated among them."""
         if document.kind in self.other_documents:
             return False
+        if kind == "discharge_plan" and document.kind == "discharge_summary":
+            kind = ""  # all of such a document may stand under its title
         return (kind in GOALS or kind not in self.beside) and (not self.only or kind in self.only)
 
 
