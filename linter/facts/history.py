@@ -29,6 +29,7 @@ UNFILLED = re.compile(
 NOW = re.compile(
     r"\b(?:current(?:ly)?|receives|attends|ongoing|weekly|continues|at this time|also sees|aba\b)", re.IGNORECASE
 )
+BESIDE = re.compile(r"\b(?:other|concurrent|current|additional|outside|private)\b", re.IGNORECASE)
 DISCIPLINES = (
     ("SLP", re.compile(r"\b(?:slp|st|speech)\b", re.IGNORECASE)),
     ("OT", re.compile(r"\b(?:ot|occupational)\b", re.IGNORECASE)),
@@ -57,7 +58,10 @@ def _fact(document: Document, section: Section, kind: str, said: Passage) -> Fac
 
 
 def _concurrent(document: Document, section: Section) -> Iterator[Fact]:
-    """Therapy that goes on beside this one, in a section on other therapies."""
+    """Therapy that goes on beside this one, in a section on other therapies; or that there is none."""
+    first = next(iter(section.sentences), None)
+    if first and section.heading and BESIDE.search(section.heading.text) and NONE.match(first.text):
+        yield Fact("concurrent_therapy", first, document.id, {"none": True}, frozenset(), section.kind)
     for sentence in section.sentences:
         if NOW.search(sentence.text):
             values = {"none": NONE.match(sentence.text) is not None, "discipline": _discipline(sentence.text)}
