@@ -1,4 +1,4 @@
-"""Facts of kind time_conflict: times of treatment that cannot all be true, in one note or between notes and plan."""
+"""Facts of kind time_conflict, and visits reckoned up: what cannot be true of notes, plan and counts together."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from linter.domain.fact import Chart, Fact, Value
+from linter.domain.fact import SURE, Chart, Fact, Value
 from linter.domain.packet import Document
 
 NOTES = ("session_note", "group_session_note")
+REPORTS = ("re_evaluation", "progress_report", "discharge_summary")
 UNATTENDED = ("97010", "97014", "97016", "97018", "97022", "97024", "97026", "97028", "G0283")  # beside other treatment
 PLANS = ("plan_of_care", "order", "authorization_request")
 
@@ -18,7 +19,25 @@ def derive(chart: Chart) -> Chart:
     """The chart with a fact for each conflict."""
     notes = [document for document in chart.outline.packet.documents if document.kind in NOTES]
     found = [fact for note in notes for fact in (*_within(chart, note), *_beyond_plan(chart, note))]
-    return replace(chart, facts=(*chart.facts, *found, *_between(chart, notes)))
+    counted = [fact for document in chart.outline.packet.documents for fact in _counts(chart, document, len(notes))]
+    return replace(chart, facts=(*chart.facts, *found, *_between(chart, notes), *counted))
+
+
+def _counts(chart: Chart, document: Document, notes: int) -> Iterator[Fact]:
+    """How many visits were attended beyond those authorized, and how many notes show them."""
+    if document.kind not in REPORTS:
+        return
+    told = {role: next(_visits(chart, document, role), None) for role in ("attended", "authorized")}
+    attended, authorized = told["attended"], told["authorized"]
+    if attended and notes:
+        yield Fact("visits", attended.quote, document.id, {"role": "noted", "count": notes})
+    if attended and authorized:
+        beyond = _number(attended.get("count")) - _number(authorized.get("count"))
+        yield Fact("visits", attended.quote, document.id, {"role": "excess", "count": beyond})
+
+
+def _visits(chart: Chart, document: Document, role: str) -> Iterator[Fact]:
+    return (f for f in chart.of("visits", document) if f.get("role") == role and f.asserted and f.confidence >= SURE)
 
 
 def _times(chart: Chart, note: Document) -> list[Fact]:

@@ -59,6 +59,10 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
     for mention, role in told:
         if role not in ("", "document", "elsewhere") and (mention.exact or role in ("onset", "start_of_care")):
             yield _fact(document, sections, mention, role)
+    if document.kind == "re_evaluation" and not any(role == "last_evaluation" for _, role in told):
+        first = next((mention for mention, role in told if role == "start_of_care" and mention.exact), None)
+        if first:  # at the first re-evaluation the initial evaluation is the last one
+            yield replace(_fact(document, sections, first, "last_evaluation"), confidence=0.5)
     own = own_date(document, told)
     if own:
         yield _fact(document, sections, own, "document")

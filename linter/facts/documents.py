@@ -56,8 +56,10 @@ def _fact(chart: Chart, document: Document) -> Fact:
 
 def _dated(facts: Sequence[Fact], document: Document) -> tuple[date, Passage] | None:
     own = next(_dates(facts, "document"), None)
-    if own is None and document.date:
-        return document.date, document.date_place or Passage("", 0)
+    place = document.date_place or Passage("", 0)
+    signed = any(f.kind == "signature" and f.quote.start <= place.start < f.quote.end for f in facts)
+    if own is None and document.date and not signed:
+        return document.date, place
     return own
 
 
