@@ -14,7 +14,7 @@ from linter.extract.problems import Unreadable
 from linter.extract.ticks import BOXES, symbol, ticked
 
 _BLANK = r"\s\x00-\x1f\u200b\u2060\ufeff"
-_WORD = re.compile(rf"[{BOXES}\uf000-\uf0ff]|[^{_BLANK}{BOXES}\uf000-\uf0ff]+")
+_WORD = re.compile(rf"\[[{BOXES}Xx]\]|[{BOXES}\uf000-\uf0ff]|[^{_BLANK}{BOXES}\uf000-\uf0ff]+")
 _GLUED = re.compile(r"[\u00fe\u00fd\u00a8\u00fc\u00fb\u00a3oqxRS][A-Z]")  # perhaps a symbol and a label
 _HYPHEN = "\ufffe"
 _LIGATURES = str.maketrans(
@@ -134,7 +134,7 @@ class _Reader:
         yield start, end
 
     def _piece(self, begin: int, text: str, place: Place, turn: int, order: int) -> list[Piece]:
-        if len(text) <= 2 or not text.isascii():
+        if len(text) <= 3 or not text.isascii():
             text = ticked(text.translate(_LIGATURES), lambda: self._font(begin))
             if not text:
                 return []

@@ -7,6 +7,7 @@ import codecs
 from linter.domain.place import Page, Scan
 from linter.extract.limits import LIMITS
 from linter.extract.problems import Unreadable
+from linter.extract.ticks import with_boxes_told
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -35,7 +36,7 @@ def read(name: str, sha256: str, data: bytes) -> Scan:
         raise Unreadable(f"holds more than {LIMITS.characters:,} characters; split it")
     if text.count("\f") >= LIMITS.pages:
         raise Unreadable(f"holds more than {LIMITS.pages:,} pages; split it")
-    return scan_of(name, sha256, text.removesuffix("\f"))
+    return scan_of(name, sha256, with_boxes_told(text.removesuffix("\f")))
 
 
 def _decoded(data: bytes) -> str:

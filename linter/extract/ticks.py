@@ -9,6 +9,7 @@ TICKED, EMPTY = "[x]", "[ ]"
 _TICKED = "\u2611\u2612\u2705\u2713\u2714\u2715\u2716\u2717\u2718\u274e\u2327\u22a0\U0001f5f7\U0001f5f9\U0001f5f8"
 _EMPTY = "\u2610\u25a1\u25a2\u25fb\u25fd\u2b1c\u274f\u2750\u2751\u2752\U0001f78f\U0001f790\U0001f78e"
 BOXES = _TICKED + _EMPTY
+_TABLE = {ord(sign): TICKED for sign in _TICKED} | {ord(sign): EMPTY for sign in _EMPTY}
 _PRIVATE = 0xF000  # symbol fonts are often mapped to U+F000 + code
 
 # Codes of the two symbol fonts of Windows that hold tick boxes.
@@ -27,9 +28,14 @@ def ticked(text: str, font: Callable[[], str]) -> str:
     """A word with its tick-box signs told as "[x]" and "[ ]"; the font is asked for only where it matters."""
     if len(text) == 1 and (text.isascii() or 0x80 <= ord(text) < 0x100 or 0xF000 <= ord(text) < 0xF100):
         return symbol(text, font()) if _may_be_symbol(text) else text
-    if text.isascii():
-        return text
-    return "".join(TICKED if sign in _TICKED else EMPTY if sign in _EMPTY else sign for sign in text)
+    return with_boxes_told(text)
+
+
+def with_boxes_told(text: str) -> str:
+    """A whole text with its tick-box signs, bare or in brackets, told as "[x]" and "[ ]"."""
+    if not text.isascii():
+        text = text.translate(_TABLE).replace("[[x]]", TICKED).replace("[[ ]]", EMPTY)
+    return text.replace("[X]", TICKED)
 
 
 def symbol(sign: str, font: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from linter.extract.ticks import EMPTY, TICKED, symbol, ticked
+from linter.extract.ticks import EMPTY, TICKED, symbol, ticked, with_boxes_told
 from linter.extract.word_xml import attribute, child, children, local, number, switched, value
 
 PAGE = "\f"
@@ -56,7 +56,7 @@ class Inline:
     @property
     def text(self) -> str:
         """The text with tabs as three spaces, line breaks as newlines, page breaks as form feeds."""
-        return "".join(self._parts)
+        return with_boxes_told("".join(self._parts))
 
     def _walk(self, node: Any) -> None:
         for one in node:

@@ -94,7 +94,9 @@ def test_unicode_boxes_even_without_a_space(drawn: Drawn) -> None:
         canvas.setFont("DejaVu", 11)
         canvas.drawString(72, 700, "\u2610Yes \u2611No \u2612 N/A \u25a1 other")
 
-    assert drawn(draw).text == "[ ] Yes [x] No [x] N/A [ ] other\n"
+        canvas.drawString(72, 680, "[X] typed [\u2713] ticked [x]small [ ] none")
+
+    assert drawn(draw).text == "[ ] Yes [x] No [x] N/A [ ] other\n\n[x] typed [x] ticked [x] small [ ] none\n"
 
 
 @pytest.mark.parametrize(

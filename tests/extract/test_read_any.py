@@ -168,6 +168,7 @@ def test_a_wrong_suffix_is_read_and_mentioned(tmp_path: Path) -> None:
         ("café “quoted” – dash".encode("cp1252"), "café “quoted” – dash"),
         (b"BM was normal today", "BM was normal today"),
         (b"one\ftwo\f", "one\ftwo"),
+        ("[X] PT \u2610 OT [\u2713] ST \u2612".encode(), "[x] PT [ ] OT [x] ST [x]"),
     ],
 )
 def test_text_encodings(tmp_path: Path, data: bytes, expected: str) -> None:
