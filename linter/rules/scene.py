@@ -82,6 +82,8 @@ class Scene:
 
     def dark(self, query: Query) -> str:
         """Names the file and page that cannot be read and may hold what a query did not find; "" if there is none."""
+        if query.fact == "request":  # it stands on no page
+            return ""
         looked = self.documents(query)
         wide = self.document is None or query.in_ not in (None, "document")
         if wide and (query.fact == "document" or not any(d for d in looked if not d.unreadable())):
