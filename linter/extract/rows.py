@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import pairwise, zip_longest
 from statistics import median
 
 from linter.extract.bands import split_row
@@ -78,34 +79,47 @@ def aligned_rows(lines: Sequence[Line]) -> list[Line]:
     told: list[Line] = []
     at = 0
     while at < len(lines):
-        rows = _table(lines[at:])
-        if len(rows) >= _LEAST_ROWS and not _is_key_and_value(lines[at : at + len(rows)]):
-            told.extend(rows)
-            at += len(rows)
+        found = _table(lines[at:])
+        if len(found.rows) >= _LEAST_ROWS and not _is_key_and_value(lines[at : at + found.lines]):
+            told.extend(found.rows)
+            at += found.lines
         else:
             told.append(lines[at])
             at += 1
     return told
 
 
-def _table(lines: Sequence[Line]) -> list[Line]:
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Rows, and how many lines went into them."""
+
+    rows: list[Line]
+    lines: int
+
+
+def _table(lines: Sequence[Line]) -> _Table:
     """The rows that begin with the first line: all stand under it, though a cell here and there may be empty."""
     if lines[0].row or len(lines[0].runs) < _LEAST_CELLS:
-        return []
+        return _Table([], 0)
     rows = [Line(lines[0].runs, row=True)]
     columns = lines[0].places
+    used = 1
     for before, line in pairwise(lines):
-        far = line.place.top - before.place.bottom > 3 * line.place.height
-        runs = () if line.row or far else _fitted(line, columns)
-        if not runs:
+        room = (line.place.top - before.place.bottom) / line.place.height
+        cells = () if line.row or room > 3 else _fitted(line, columns)
+        if cells and room < 0.5 and _goes_on(rows[-1].runs, cells, len(columns)):
+            rows[-1] = Line(_merged(rows[-1].runs, cells), row=True)
+        elif len(line.runs) >= _LEAST_CELLS - 1 and cells and cells[0]:
+            rows.append(Line(cells, row=True))
+            columns = line.places if len(line.runs) == len(columns) else columns
+        else:
             break
-        rows.append(Line(runs, row=True))
-        columns = line.places if len(line.runs) == len(columns) else columns
-    return rows
+        used += 1
+    return _Table(rows, used)
 
 
 def _fitted(line: Line, columns: Sequence[Place]) -> tuple[Run, ...]:
-    """The cells of a line under given columns; none if a run stands under no column or too few are filled."""
+    """The cells of a line under given columns; none if a run stands under no column."""
     cells: list[Run] = []
     for run, place in zip(line.runs, line.places, strict=True):
         at = next((at for at in range(len(cells), len(columns)) if _level(place, columns[at])), None)
@@ -113,7 +127,24 @@ def _fitted(line: Line, columns: Sequence[Place]) -> tuple[Run, ...]:
             return ()
         cells.extend([()] * (at - len(cells)))
         cells.append(run)
-    return tuple(cells) if len(line.runs) >= _LEAST_CELLS - 1 and cells[0] else ()
+    return tuple(cells)
+
+
+def _goes_on(above: Sequence[Run], cells: Sequence[Run], columns: int) -> bool:
+    """Whether a line holds only the second halves of cells of the row above."""
+    if sum(bool(cell) for cell in cells) == columns or not all(map(_has, above, cells)):
+        return False
+    first = cells[0][0].text[0] if cells[0] else ""
+    sentence = len(above[0]) > 3 and above[0][-1].text[-1] not in ".:;"
+    return not first or first.islower() or (first.isdigit() and sentence)
+
+
+def _has(above: Run, cell: Run) -> bool:
+    return bool(above) or not cell
+
+
+def _merged(above: Sequence[Run], cells: Sequence[Run]) -> tuple[Run, ...]:
+    return tuple(one + other for one, other in zip_longest(above, cells, fillvalue=()))
 
 
 def _level(one: Place, other: Place) -> bool:

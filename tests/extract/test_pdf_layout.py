@@ -200,3 +200,15 @@ def test_typewriter_text_has_single_spaces(drawn: Drawn) -> None:
         canvas.drawString(72, 686, "NAME: FERN ADA    DOB: 02/03/2019")
 
     assert drawn(draw).text == "PATIENT WALKS WELL. NEXT VISIT MONDAY\nNAME: FERN ADA   DOB: 02/03/2019\n"
+
+
+def test_borders_drawn_as_thin_filled_bars(drawn: Drawn) -> None:
+    def draw(canvas: Canvas) -> None:
+        for at in range(3):
+            canvas.rect(72, 700 - at * 20, 200.5, 0.5, stroke=0, fill=1)
+            canvas.rect(72 + at * 100, 660, 0.5, 40.5, stroke=0, fill=1)
+        for at, (key, word) in enumerate((("Test", "Score"), ("Grip", "12 lb"))):
+            canvas.drawString(76, 686 - at * 20, key)
+            canvas.drawString(176, 686 - at * 20, word)
+
+    assert drawn(draw).text == "Test | Score\nGrip | 12 lb\n"

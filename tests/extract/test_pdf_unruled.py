@@ -68,6 +68,30 @@ def test_an_empty_cell_of_an_aligned_table_stays_empty(drawn: Drawn) -> None:
     assert text == "Motion | Right | Left\nFlexion | 4/5 | 3/5\nAbduction |  | 3+/5\nGrip | 5/5 | 4/5\n"
 
 
+def test_wrapped_cells_of_an_aligned_table_without_room_between_rows(drawn: Drawn) -> None:
+    lines = (
+        ("Goal", "Baseline", "Current"),
+        ("Will climb 12 stairs with a rail in", "unable", "6 stairs with rail,"),
+        ("90 seconds", "", "some help"),
+        ("Will walk 500 ft with a cane", "100 ft", "300 ft"),
+        ("Will rise from a chair five times", "not tested", "22 s"),
+        ("without hands", "", ""),
+    )
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        for down, cells in enumerate(lines):
+            for left, text in zip((72, 280, 400), cells, strict=True):
+                canvas.drawString(left, 700 - 12 * down, text)
+
+    assert drawn(draw).text == (
+        "Goal | Baseline | Current\n"
+        "Will climb 12 stairs with a rail in 90 seconds | unable | 6 stairs with rail, some help\n"
+        "Will walk 500 ft with a cane | 100 ft | 300 ft\n"
+        "Will rise from a chair five times without hands | not tested | 22 s\n"
+    )
+
+
 def test_wrapped_keys_and_values_are_lines_not_cells(drawn: Drawn) -> None:
     rows = (
         ("Patient: Ada Fern", "DOB: 02/03/2019"),
