@@ -19,7 +19,7 @@ SLIPS = str.maketrans("015", "ols")  # digits that a poor scan gives for letters
 ALIKE = 0.78  # likeness from which two names differ only by a slip
 
 _PART = r"(?:[A-Z][\w'’.-]*|de|la|del|van|von|der|al|bin|da|dos|di|le|el|St\.)"
-NAME = rf"{_PART}(?:,?[ ]{{1,2}}{_PART}){{1,4}}"
+NAME = rf"{_PART}(?:,?[ ]{{1,2}}{_PART}){{1,8}}"
 _WHO = (
     r"(?:patient|pt|client|child|member|student|beneficiary|enrollee|recipient|resident|participant|insured)"
     r"(?:['’]?s)?(?:[ ]?/[ ]?\w+)?(?:[ ](?:full[ ])?name)?|name of (?:patient|child|client|student|member)|name|re"
@@ -100,16 +100,20 @@ def _names(area: Passage, labelled: DateMention | None, born: date | None) -> It
 
 
 def _trimmed(name: Passage) -> Passage | None:
-    """A name up to the first word that is none; None if it is not a person's."""
-    kept = 0
+    """A name after the last word of an institution and up to the first word that is none; None if it is no person's."""
+    begin = end = 0
     for match in re.finditer(r"\S+", name.text):
-        if match[0].strip(",.").lower() in _stop() and kept:
+        word = match[0].strip(",.").lower()
+        if word in _not_people():
+            begin = end = match.end()
+        elif word in _stop() and end > begin:
             break
-        kept = match.end()
-    cut = name.cut(0, kept)
-    cut = cut.cut(0, len(cut.text.rstrip(" ,.-")))
-    words = re.findall(r"[a-z]+(?:['’-][a-z]+)*", cut.text.lower())
-    known = len(words) >= 2 and not _not_people() & set(words) and not _stop() & set(words[:1])
+        else:
+            end = match.end()
+    cut = name.cut(begin, end)
+    cut = cut.cut(len(cut.text) - len(cut.text.lstrip(" ,.-")), len(cut.text.rstrip(" ,.-")))
+    words = re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", cut.text.lower())
+    known = 2 <= len(words) <= 5 and not _stop() & set(words[:1])
     return cut if known and not any(c.isdigit() for c in cut.text) else None
 
 

@@ -15,6 +15,7 @@ from linter.packets.words import CELLS, plain
 LOOK = 10  # lines from the top in which a title is sought
 FULL, HINT, LABEL = 11.0, 4.0, 3.0
 DECAY = (1.0, 1.0, 0.9, 0.9, 0.7, 0.7, 0.6, 0.5, 0.4, 0.4)
+OPENING = re.compile(r"((?:[A-Za-z]\S*\s+){1,4}?)\d{1,2}[-/.]\d{1,2}[-/.]\d")  # a few words before a date
 NUMBERS = re.compile(r"\b\w*\d[\w/.-]*\b")
 NAMING = re.compile(r"\s*(?:title|document(?: type)?|note type|type of (?:note|visit|report)|form|report)\s*:", re.I)
 HELD = {"evaluation", "re_evaluation", "progress_report"}  # these may hold a plan of care, also by their title
@@ -100,14 +101,17 @@ def titles(piece: Passage) -> Iterator[Title]:
 
 
 def _cells(line: Passage) -> Iterator[Passage]:
+    opening = OPENING.match(line.text)
+    if opening or CELLS.search(line.text):
+        yield line
+    if opening:
+        yield line.cut(0, opening.end(1)).stripped()
     begin = 0
     for match in [*CELLS.finditer(line.text), None]:
         cell = line.cut(begin, match.start() if match else len(line.text)).stripped()
         if cell.text:
             yield cell
         begin = match.end() if match else 0
-    if CELLS.search(line.text):
-        yield line
 
 
 def named_in(text: str) -> dict[DocumentKind, float]:
