@@ -28,7 +28,7 @@ WEAK = 0.5
 
 def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
     """The attestations of a document; one that says none of the things asked for is `unstated`."""
-    if document.kind in ("iep", "ifsp"):
+    if document.blank or document.kind in ("iep", "ifsp"):
         return
     own_paper = document.kind == "attestation"
     program = _only_program(document) if own_paper else ""

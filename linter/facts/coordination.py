@@ -68,6 +68,8 @@ HEADING = re.compile(
 
 def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
     """The copy that a document is; or, in any other, whether one is wanting and which goals stand in for it."""
+    if document.blank:
+        return
     if document.kind in ("iep", "ifsp"):
         yield _copy(document)
         return

@@ -8,8 +8,10 @@ from typing import Protocol
 from linter.domain.fact import Chart, Fact
 from linter.domain.packet import Document, Section
 from linter.facts import (
+    attestations,
     codes,
     conflicts,
+    coordination,
     course,
     dates,
     diagnoses,
@@ -73,6 +75,8 @@ FINDERS: tuple[Finder, ...] = (
     course,
     times,
     school,
+    attestations,
+    coordination,
     group,
     statements,
 )

@@ -1,4 +1,4 @@
-"""Facts of kind school_program and program_service; and attestations, copies and coordinated goals by their modules."""
+"""Facts of kind school_program and program_service: early intervention, IEP, IFSP and school services."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
-from linter.facts import attestations, coordination
 from linter.facts.programs import KEYS, Lexicon, lexicon, program_of, sentences
 
 DISCIPLINES = {
@@ -40,8 +39,6 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
         return
     for section in sections:
         yield from _in_section(document, section)
-    yield from attestations.find(document, sections)
-    yield from coordination.find(document, sections)
     if document.kind in ("iep", "ifsp"):
         yield from _services(document, sections)
 
