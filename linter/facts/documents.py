@@ -113,7 +113,8 @@ def _therapist(document: Document, facts: Sequence[Fact]) -> dict[str, Value]:
     if signed:
         best = max(signed, key=lambda fact: fact.get("date") is not None)
         return {"therapist_signed": True, "therapist_signed_on": best.get("date")}
-    unsure = any(fact.get("signed") is not False for fact in signs)
+    nameless = [f for f in facts if f.kind == "signature" and f.get("role") == "other"]
+    unsure = any(f.get("signed") is not False for f in signs) or any(f.get("signed") for f in nameless)
     if unsure or document.unreadable() or not _wants(document, BY_THERAPIST):
         return {"therapist_signed": None}
     return {"therapist_signed": False}
