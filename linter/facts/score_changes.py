@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -16,7 +16,8 @@ from linter.facts.instruments import instruments
 
 NOTES = ("session_note", "group_session_note")
 GAIN = re.compile(
-    r"\b(?:improv\w*|better|gain(?:s|ed)?|progress(?:ed|ing)?|meaningful(?:ly)?|clinically significant)\b", re.IGNORECASE
+    r"\b(?:improv\w*|better|gain(?:s|ed)?|progress(?:ed|ing)?|meaningful(?:ly)?|clinically significant)\b",
+    re.IGNORECASE,
 )
 LOSS = re.compile(r"\b(?:declin\w*|wors\w*|regress\w*|deteriorat\w*|lost ground)\b", re.IGNORECASE)
 DENIED = re.compile(r"\b(?:no|not|without|lack of|minimal)\b[^.;]{0,25}$", re.IGNORECASE)
@@ -32,7 +33,7 @@ def _changes(chart: Chart) -> Iterator[Fact]:
     known: dict[tuple[object, object], list[tuple[date, bool, Fact]]] = {}
     for document in chart.outline.packet.documents:
         for fact in chart.of("score", document):
-            if fact.asserted and fact.get("test") and fact.get("value") is not None:
+            if fact.asserted and fact.get("test") in better and fact.get("value") is not None:
                 key = (fact.get("test"), _scale(fact))
                 known.setdefault(key, []).append((_day(fact, document), fact.get("earlier") is not True, fact))
     for (test, _), scores in known.items():
@@ -78,16 +79,15 @@ def _claimed(text: str) -> str | None:
 
 
 def _series(chart: Chart) -> Iterator[Fact]:
-    """One fact a session note that has measurements, if another note has some: whether any has the same unit."""
+    """One fact a session note that has measurements after an earlier one with some: whether any has the same unit."""
     notes = [d for d in chart.outline.packet.documents if d.kind in NOTES]
-    units = {note.id: _units(list(chart.of("measure", note))) for note in notes}
-    for note in notes:
-        others = [found for name, found in units.items() if name != note.id and found]
-        mine = next((fact for fact in chart.of("measure", note) if fact.asserted), None)
-        if mine and others:
-            alike = any(units[note.id] & found for found in others)
-            yield Fact("measure_series", mine.quote, note.id, {"alike": alike}, frozenset(), mine.section)
-
-
-def _units(facts: Sequence[Fact]) -> set[object]:
-    return {fact.get("unit") for fact in facts if fact.asserted}
+    before: list[set[object]] = []
+    for note in sorted(notes, key=lambda d: d.date or date.min):
+        measured = [fact for fact in chart.of("measure", note) if fact.asserted]
+        units = {fact.get("unit") for fact in measured}
+        if units and before:
+            alike = any(units & earlier for earlier in before)
+            first = measured[0]
+            yield Fact("measure_series", first.quote, note.id, {"alike": alike}, frozenset(), first.section)
+        if units:
+            before.append(units)

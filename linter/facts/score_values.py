@@ -91,9 +91,9 @@ def values_of(mention: Mention | None, part: str, result: Result, words: str) ->
         "part": part or None,
     }
     shown = f"{result.value:g}" if result.value is not None else words.lower()
+    values["test"] = instrument.test if instrument else "unnamed test"
     values["text"] = " ".join(f"{instrument.test if instrument else ''} {part} {result.metric} {shown}".lower().split())
     if instrument and mention:
-        values["test"] = instrument.test
         values["domain"] = next((d for d in instrument.domain if d in part), instrument.domain[0])
         values["edition"] = str(mention.edition) if mention.edition else None
         values["current_edition"] = instrument.current(mention.edition)

@@ -53,7 +53,7 @@ def derive(chart: Chart) -> Chart:
 
 
 def _fits(chart: Chart, document: Document) -> Iterator[Fact]:
-    scores = [f for f in chart.of("score", document) if f.asserted and f.get("standardized") and f.get("test")]
+    scores = [f for f in chart.of("score", document) if f.asserted and f.get("standardized")]
     if not scores:
         return
     domains = {entry.test: entry.domain for entry, _, _ in instruments()}
