@@ -13,7 +13,7 @@ from linter.packets.blank import is_blank
 from linter.packets.dating import date_of
 from linter.packets.disciplines import discipline_of
 from linter.packets.kinds import UNKNOWN, classify
-from linter.packets.leaves import Leaf
+from linter.packets.leaves import Leaf, faint
 from linter.packets.people import strangers
 from linter.packets.titles import Title, titles
 
@@ -37,7 +37,7 @@ def document_of(leaves: Sequence[Leaf], number: int, stated: DocumentKind | None
     pieces = tuple(leaf.piece for leaf in leaves if leaf.piece.text.strip())
     text = "\n".join(piece.text for piece in pieces)
     first = next((leaf for leaf in leaves if not leaf.empty), leaves[0])
-    heads = list(titles(first.raw)) if not first.empty else []
+    heads = list(titles(first.raw, slips=faint(first.scan))) if not first.empty else []
     kind, sure = (stated, 1.0) if stated else _kind(text, heads, first)
     title = _title(heads, kind)
     identity = merged([leaf.identity for leaf in leaves])

@@ -90,6 +90,11 @@ def leaves(scan: Scan) -> tuple[Leaf, ...]:
     )
 
 
+def faint(scan: Scan) -> bool:
+    """Whether some of a scan's words were not read for sure."""
+    return any(word.confidence < 1.0 for word in scan.words)
+
+
 def _titled(found: Sequence[Sheet]) -> bool:
     """Whether several pages begin with a title, so that a count over all pages counts the packet, not a document."""
     tops = [find_title(sheet.piece) for sheet in found]
@@ -100,7 +105,7 @@ def _leaves(scan: Scan, sheet: Sheet) -> Iterator[Leaf]:
     cuts = [0, *(_cuts(sheet.piece) if not scan.words else ()), len(sheet.piece.text)]
     for begin, end in pairwise(cuts):
         raw, piece = sheet.raw.cut(begin, end), sheet.piece.cut(begin, end)
-        title = find_title(raw)
+        title = find_title(raw, slips=faint(scan))
         identity = identity_of(raw)
         served = _served(raw, identity)
         dated = _dated(piece, identity)

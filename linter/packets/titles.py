@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from linter.domain.packet import DocumentKind
 from linter.domain.place import Passage
@@ -16,6 +17,8 @@ LOOK = 10  # lines from the top in which a title is sought
 FULL, HINT, LABEL = 11.0, 4.0, 3.0
 DECAY = (1.0, 1.0, 0.9, 0.9, 0.7, 0.7, 0.6, 0.5, 0.4, 0.4)
 OPENING = re.compile(r"((?:[A-Za-z]\S*\s+){1,4}?)\d{1,2}[-/.]\d{1,2}[-/.]\d")  # a few words before a date
+LONG, MOST, ALIKE = 4, 9, 0.8  # letters of a word and words of a line that are mended; likeness to the right word
+SLIPS = str.maketrans("015", "ols")
 NUMBERS = re.compile(r"\b\w*\d[\w/.-]*\b")
 NAMING = re.compile(r"\s*(?:title|document(?: type)?|note type|type of (?:note|visit|report)|form|report)\s*:", re.I)
 HELD = {"evaluation", "re_evaluation", "progress_report"}  # these may hold a plan of care, also by their title
@@ -82,22 +85,47 @@ def _phrases() -> tuple[tuple[str, DocumentKind, float], ...]:
     return tuple(sorted(found, key=lambda item: -len(item[0])))
 
 
-def find_title(piece: Passage) -> Title | None:
+def find_title(piece: Passage, *, slips: bool = False) -> Title | None:
     """The line near the top that names a kind most plainly; None if none does."""
-    found = [title for title in titles(piece) if title.weight >= LABEL]
+    found = [title for title in titles(piece, slips=slips) if title.weight >= LABEL]
     return max(found, key=lambda title: title.weight, default=None)
 
 
-def titles(piece: Passage) -> Iterator[Title]:
-    """Every cell of the first lines that names a kind."""
+def titles(piece: Passage, *, slips: bool = False) -> Iterator[Title]:
+    """Every cell of the first lines that names a kind; `slips` forgives letters that a scan gives wrong."""
     for number, line in enumerate(piece.lines()):
         if number >= LOOK:
             return
         for cell in _cells(line):
-            weights = named_in(cell.text)
+            weights = named_in(_mended(cell.text) if slips else cell.text)
             if weights:
                 faded = {kind: weight * DECAY[number] for kind, weight in weights.items()}
                 yield Title(cell, faded, number)
+
+
+@functools.cache
+def _vocabulary() -> tuple[str, ...]:
+    """Every word of a title that is long enough to be known again with a wrong letter."""
+    words = {word for phrase, _, _ in _phrases() for word in phrase.split()} | FREE
+    return tuple(sorted(word for word in words if len(word) >= LONG))
+
+
+def _mended(text: str) -> str:
+    """A short line with words that a scan got wrong put right, as far as they are words of titles."""
+    words = text.split()
+    if len(words) > MOST:
+        return text
+    return " ".join(_mended_word(word) for word in words)
+
+
+def _mended_word(word: str) -> str:
+    said = plain(word).strip().translate(SLIPS)
+    if " " in said:
+        return " ".join(_mended_word(part) for part in said.split())
+    if len(said) < LONG or said in _vocabulary():
+        return said if said in _vocabulary() else word
+    near = get_close_matches(said, _vocabulary(), n=1, cutoff=ALIKE)
+    return near[0].capitalize() if near else word
 
 
 def _cells(line: Passage) -> Iterator[Passage]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from linter.domain.packet import Document
-from linter.domain.place import Page, Scan
+from linter.domain.place import Box, Page, Scan, Word
 from linter.extract.text import scan_of
 from linter.packets.split import packet_of, split
 
@@ -145,6 +145,15 @@ def test_an_evaluation_holds_its_plan_unless_a_plan_lies_beside_it() -> None:
     beside = documents(own, PLAN)
     assert not beside[0].is_a("plan_of_care")
     assert beside[1].kind == "plan_of_care"
+
+
+def test_a_title_that_a_scan_reads_with_wrong_letters_is_still_a_title() -> None:
+    text = "OCCUPATIONAL THERAFY EVALUAT1ON\nPatient: Nell Ostby  DOB 2/2/2019\nDate: 10/1/2025"
+    plain = scan_of("scan.pdf", "", text)
+    words = (Word("OCCUPATIONAL", 0, Box(1, 72, 72, 200, 84), confidence=0.8),)
+    (document,) = split([Scan(plain.name, "", text, words, plain.pages)]).documents
+    assert document.kind == "evaluation"
+    assert document.title is not None
 
 
 def test_an_unfilled_form_is_blank_and_a_filled_one_is_not() -> None:
