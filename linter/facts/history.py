@@ -20,7 +20,7 @@ KINDS = {
 }
 NONE = re.compile(
     r"\W*(?:none\b|nil\b|no\b|n/?a\b|denies\b|denied\b|unremarkable|non-?contributory|negative\b|never\b|nothing\b"
-    r"|not (?:receiv|significant|currently|applicable)|has not\b|(?:is |was )?healthy\b|without\b|insignificant|first\b)",
+    r"|not (?:receiv|significant|currently|applicable)|has not\b|healthy\b|without\b|insignificant|first\b)",
     re.IGNORECASE,
 )
 UNFILLED = re.compile(

@@ -10,7 +10,7 @@ import yaml
 
 from linter import assets
 from linter.domain.dates import find_dates
-from linter.domain.fact import Fact
+from linter.domain.fact import Context, Fact, Value
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
 from linter.facts.context import contexts
@@ -31,7 +31,8 @@ BESIDE = frozenset(
     | {"discharge_plan", "period", "barriers", "response", "equipment", "monitoring", "school", "progress", "strength"}
 )
 STORY = frozenset({"history", "complaint", "subjective", "reason", "onset", "medical_history", ""})
-UNDONE = frozenset({"negated", "family", "hypothetical"})
+UNDONE: frozenset[Context] = frozenset({"negated", "family", "hypothetical"})
+WEAK = 0.5
 
 
 @functools.cache
@@ -83,8 +84,9 @@ def _told(section: Section, sentence: Passage) -> Passage | None:
     return next((mention.place for mention in find_dates(sentence)), None)
 
 
-def _fact(document: Document, section: Section, sentence: Passage, place: Passage, meant: frozenset[str]) -> Fact:
+def _fact(document: Document, section: Section, sentence: Passage, place: Passage, meant: frozenset[Context]) -> Fact:
     date = next((m.date for m in find_dates(place)), None) or next((m.date for m in find_dates(sentence)), None)
-    values = {"date": date, "text": place.text}
-    kept = frozenset(context for context in meant if context in UNDONE)
-    return Fact("onset", sentence, document.id, values, kept, section.kind)  # type: ignore[arg-type]
+    values: dict[str, Value] = {"date": date, "text": place.text}
+    # a date in the medical history may be that of another illness
+    confidence = WEAK if section.kind in ("medical_history", "developmental_history") else 1.0
+    return Fact("onset", sentence, document.id, values, meant, section.kind, confidence)

@@ -25,7 +25,8 @@ TOLD = re.compile(
     rf"|\b{GRADES}(?:[- ]to[- ]\w+)? (?:\w+ )?(?:prognosis|rehab(?:ilitation)? potential|potential|candidate)\b"
     r"|\bprognosis (?:for|is|remains|to)\b|\bexpected to (?:make|recover|do well|return to|achieve|regain)\b"
     r"|\b(?:anticipate[sd]?|expect(?:s|ed)?) (?:\w+ ){0,2}(?:good|full|steady|significant|excellent) "
-    rf"(?:recovery|progress|improvement|return|outcome)|\bgood (?:rehab )?candidate\b|\bpotential (?:to|for) (?:\w+ ){{0,3}}{RECOVERY}",
+    rf"(?:recovery|progress|improvement|return|outcome)|\bgood (?:rehab )?candidate\b"
+    rf"|\bpotential (?:to|for) (?:\w+ ){{0,3}}{RECOVERY}",
     re.IGNORECASE,
 )
 CRITERIA = re.compile(
@@ -34,6 +35,7 @@ CRITERIA = re.compile(
     re.IGNORECASE,
 )
 PROMPTED = re.compile(r"\W*(?:\d{1,2}/\d{1,2}/\d{2,4}|_+|\[[^\]]*\])?\W*")
+WEAK = 0.5
 BESIDE = frozenset({"goals", "short_term_goals", "long_term_goals", "patient_goal"})
 
 
@@ -58,11 +60,13 @@ def _first(section: Section) -> Passage | None:
 
 def _prognosis(document: Document, section: Section) -> Iterator[Fact]:
     said = _first(section)
-    if said:
-        word = WORD.search(section.body.text)
-        yield Fact(
-            "prognosis", said, document.id, {"word": word[1].lower() if word else None}, frozenset(), section.kind
-        )
+    if not said:
+        return
+    word = WORD.search(section.body.text)
+    values: dict[str, Value] = {"word": word[1].lower() if word else None}
+    yield Fact("prognosis", said, document.id, values, frozenset(), section.kind)
+    if section.heading and "potential" in section.heading.text.lower():  # "Rehab potential: good" hardly says of what
+        yield Fact("progress_potential", said, document.id, {"kind": "rated"}, frozenset(), section.kind, WEAK)
 
 
 def _told(document: Document, section: Section) -> Iterator[Fact]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import yaml
@@ -14,6 +14,7 @@ from linter import assets
 
 GROUP = re.compile(r"\(([^()]*)\)")
 NOT_WORD = re.compile(r"[^a-z0-9]+")
+PREPOSITIONS = frozenset({"to", "toward", "towards", "for", "of", "from", "in", "during", "with", "at", "by"})
 ASIDE = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?")
 
 
@@ -45,8 +46,13 @@ class Lexicon:
         return None
 
     def resembling(self, heading: str) -> Kind | None:
-        """The kind of a heading that holds a known part; the longest part counts, then the last."""
+        """The kind of a heading that holds a known part, at best before a preposition ("Prognosis for goals")."""
         words = plain(ASIDE.sub(" ", heading)).split()
+        head = next((index for index, word in enumerate(words) if word in PREPOSITIONS), len(words))
+        return self._holding(words[:head]) or self._holding(words)
+
+    def _holding(self, words: Sequence[str]) -> Kind | None:
+        """The kind of the longest known part, and of several the last."""
         for size in range(min(self.longest, len(words)), 0, -1):
             for begin in range(len(words) - size, -1, -1):
                 kind = self.parts.get(" ".join(words[begin : begin + size]))
