@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from linter.domain.dates import find_dates, find_spans
 from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
 from linter.facts.dosage_context import (
+    AMONG_GOALS,
     EARLIER,
     FIELDS,
     GOALS,
     HEADER,
     MINUTES,
-    AMONG_GOALS,
     NEVER,
     NOT_OWN,
     OWN,
@@ -39,20 +40,24 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
     if document.blank:
         return
     for section in sections:
-        if not WORTH.search(section.body.text) and not (section.heading and WORTH.search(section.heading.text)):
-            continue
         heading = section.heading.text if section.heading else ""
-        if section.heading and MINUTES.search(heading) and re.search(r"\d", section.body.text[:20]):
-            yield Fact(
-                "frequency", section.heading, document.id, {"per": "week", "service": "individual"}, confidence=0.7
-            )
-        if section.heading and FIELDS.search(heading) and section.sentences:
-            yield from _clause(document, Clause(_with_heading(document, section), "frequency", heading))
-        for before, sentence in zip((None, *section.sentences), section.sentences, strict=False):
-            if before and " | " in sentence.text and HEADER.search(before.text) and not re.search(r"\d", before.text):
-                yield from _clause(document, Clause(sentence, "frequency", before.text))
-            elif WORTH.search(sentence.text) or section.kind == "frequency":
-                yield from _clause(document, Clause(sentence, section.kind, heading))
+        if WORTH.search(section.body.text) or WORTH.search(heading):
+            for clause in _clauses(document, section, heading):
+                yield from _clause(document, clause)
+            if section.heading and MINUTES.search(heading) and re.search(r"\d", section.body.text[:20]):
+                values: dict[str, Value] = {"per": "week", "service": "individual"}
+                yield Fact("frequency", section.heading, document.id, values, confidence=0.7)
+
+
+def _clauses(document: Document, section: Section, heading: str) -> Iterator[Clause]:
+    """The sentences worth reading; the row under a header of dosages counts as one of a frequency section."""
+    if FIELDS.search(heading) and section.sentences:
+        yield Clause(_with_heading(document, section), "frequency", heading)
+    for before, sentence in zip((None, *section.sentences), section.sentences, strict=False):
+        if before and " | " in sentence.text and HEADER.search(before.text) and not re.search(r"\d", before.text):
+            yield Clause(sentence, "frequency", before.text)
+        elif WORTH.search(sentence.text) or section.kind == "frequency":
+            yield Clause(sentence, section.kind, heading)
 
 
 def _with_heading(document: Document, section: Section) -> Passage:
@@ -139,7 +144,11 @@ def _durations(
         )
         yield _duration(document, clause, weeks_, 0.8, ())
         return
-    if found and (until := UNTIL.search(text)) and (last := next(find_dates(clause.text.cut(until.start(), len(text))), None)):
+    if (
+        found
+        and (until := UNTIL.search(text))
+        and (last := next(find_dates(clause.text.cut(until.start(), len(text))), None))
+    ):
         yield Fact("duration", last.place, document.id, {"end": last.date}, section=clause.kind, confidence=0.8)
         return
     yield from _lone(document, clause, spans, bool(found))
@@ -165,7 +174,7 @@ def _best(text: str, rate: Rate, spans: Sequence[Length]) -> Length | None:
 
 def _over(text: str, spans: Sequence[Length]) -> tuple[Length, Length] | None:
     """ "12 visits over 6 weeks": the visits and the weeks."""
-    for one, other in zip(spans, spans[1:], strict=False):
+    for one, other in pairwise(spans):
         joint = re.fullmatch(
             r"\s*(?:over|in|within|during|for|across|x|/|spread over)\s*(?:a |the next )?(?:period of |span of )?",
             text[one.end : other.start],
@@ -190,7 +199,8 @@ def _lone(document: Document, clause: Clause, spans: Sequence[Length], rated: bo
             clause.kind != "frequency"
             and not rated
             and not re.search(
-                r"\b(?:for|x|×|of|over|duration|length|period|program|in|estimated|anticipated|authori[sz]ed)\b[^.;]{0,25}$",
+                r"\b(?:for|x|×|of|over|duration|length|period|program|in|estimated|"
+                r"anticipated|authori[sz]ed)\b[^.;]{0,25}$",
                 before,
                 re.I,
             )

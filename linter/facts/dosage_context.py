@@ -14,60 +14,92 @@ PLANS = frozenset({"frequency", "plan", "recommendations", "interventions", "jus
 NEVER = frozenset({"medications", "allergies", "social_history", "family_history", "pain", "home_program"})
 EARLIER = frozenset({"history", "medical_history", "prior_therapy", "complaint", "onset", "subjective", "precautions"})
 MINUTES = re.compile(
-    r"\bminutes?\s*(?:/|per)\s*(?P<per>week|month|day)\b\s*[:=]?\s*\d*|\b\d{1,3}\s*min(?:ute)?s?\.?\s*(?:/|per|a)\s*(?P<per2>week|wk|month|mo)\b",
+    r"\bminutes?\s*(?:/|per)\s*(?P<per>week|month|day)\b\s*[:=]?\s*\d*|\b\d{1,3}\s*min(?:ute)"
+    r"?s?\.?\s*(?:/|per|a)\s*(?P<per2>week|wk|month|mo)\b",
     re.IGNORECASE,
 )
 AMONG_GOALS = re.compile(
-    r"\b(?:seen|frequency|duration)\b|^\W*(?:(?-i:PT|OT|ST|SLP)|therapy|treatment|visits|sessions|skilled|once|twice|\d(?:-\d)?\s?x\s?(?:/|per|a)?\s?w)",
+    r"\b(?:seen|frequency|duration)\b|^\W*(?:(?-i:PT|OT|ST|SLP)|therapy|treatment|"
+    r"visits|sessions|skilled|once|twice|\d(?:-\d)?\s?x\s?(?:/|per|a)?\s?w)",
     re.IGNORECASE,
 )
 UNTIL = re.compile(r"\b(?:to|until|through|thru|ending|ends)\s+(?=\w{0,9}\.?\s?\d)", re.IGNORECASE)
 FIELDS = re.compile(r"(?:/|\bper )\s*(?:week|wk|month|visit|session)\b|\bof weeks\b|\((?:in )?weeks\)", re.IGNORECASE)
 HEADER = re.compile(r"\b(?:frequency|duration|session length|visits)\b.*\|", re.IGNORECASE)
 WORTH = re.compile(
-    r"week|wk|month|daily|\dw|visit|session|minute|\bmin\b|biw|tiw|fortnight|treatments|/w|/mo|unit|per day|/day|no[- ]show|duration|cancel|missed|absen|attend|authori|approved",
+    r"week|wk|month|daily|\dw|visit|session|minute|\bmin\b|biw|tiw|fortnight|"
+    r"treatments|/w|/mo|unit|per day|/day|no[- ]show|duration|cancel|missed|absen|"
+    r"attend|authori|approved",
     re.IGNORECASE,
 )
 THERAPY = re.compile(
-    r"""\b(?:(?-i:PT|OT|ST|SLP|HH)|physical\ therapy|occupational\ therapy|speech(?:[- ]language)?(?:\ therapy|\ pathology)?|therap(?:y|ies|ist)|seen|frequency|freq|visits?
-    |sessions?|treatments?|tx|treat|attend(?:s|ed|ing)?|skilled|rehab\w*|plan(?:\ of\ care)?|poc|rx|order(?:ed|s)?|eval(?:uate|uation)?|dosage|intensity|continue|recommend\w*|requested|request(?:ing)?
-    |outpatient|home\ health|group|services?|units|follow(?:ed)?|authori[sz]\w+|schedule[d]?|duration|intervention|program(?!\ at\ home))\b""",
+    r"""\b(?:(?-i:PT|OT|ST|SLP|HH)|physical\ therapy|occupational\ therapy|speech(?:[- ]language)?(?:\ therapy|
+    \ pathology)?|therap(?:y|ies|ist)|seen|frequency|freq|visits?
+    |sessions?|treatments?|tx|treat|attend(?:s|ed|ing)?|skilled|rehab\w*|plan(?:\ of\ care)?|poc|
+    rx|order(?:ed|s)?|eval(?:uate|uation)?|dosage|intensity|continue|recommend\w*|requested|request(?:ing)?
+    |outpatient|home\ health|group|services?|units|follow(?:ed)?|authori[sz]\w+|schedule[d]?|duration|
+    intervention|program(?!\ at\ home))\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 ELSE = re.compile(
-    r"""\b(?:hep|home\ (?:exercise|program|practice|work|stretch\w*)|exercis\w+|stretch\w*|mg|mcg|ml|tabs?|tablets?|pills?|dose|puffs?|pain|ice|heat|walk(?:s|ing)?|swim\w*|gym|sleep\w*
-    |headaches?|migraines?|episodes?|falls?|seizures?|meltdowns?|tantrums?|school|preschool|daycare|class(?:es)?|works?|church|aba|hours?|hrs?|practice[sd]?|brush\w*|bath\w*|shower\w*|bowel|bm|urin\w*|voids?
-    |leak\w*|wear|splint|brace|drinks?|smok\w+|alcohol|cigarettes?|at\ home|parents?|mom|dad|mother|father|reps?|sets?|dialysis|chemo\w*|nurs\w+|wound|dressing|check(?:ed)?|chart\w*|homework|data|trials?|measured|count(?:ed|s)?
-    |reassess\w*|report|call|log|monitor\w*|weigh\w*|meals?|teacher|special\ education|resource|independently|cooks?|drives?|babysit\w*|plays?|golf\w*|sports?|activity|activities|routine|living|injection|infusion|catheter\w*|vomit\w*|dizziness|vertigo|symptoms?|uses?|by\ (?:mom|dad|parent|caregiver|spouse)
-    |(?-i:SN|RN|LPN|MSW|HHA)|psycholog\w+|counsel\w*|chiropract\w*|massage|physician|reading|math|bus|progress\ (?:note|report)|review(?:ed)?|aide)\b""",
+    r"""\b(?:hep|home\ (?:exercise|program|practice|work|stretch\w*)|exercis\w+|stretch\w*|mg|mcg|
+    ml|tabs?|tablets?|pills?|dose|puffs?|pain|ice|heat|walk(?:s|ing)?|swim\w*|gym|sleep\w*
+    |headaches?|migraines?|episodes?|falls?|seizures?|meltdowns?|tantrums?|school|preschool|daycare|
+    class(?:es)?|works?|church|aba|hours?|hrs?|practice[sd]?|brush\w*|bath\w*|shower\w*|bowel|bm|
+    urin\w*|voids?
+    |leak\w*|wear|splint|brace|drinks?|smok\w+|alcohol|cigarettes?|at\ home|parents?|mom|dad|mother|
+    father|reps?|sets?|dialysis|chemo\w*|nurs\w+|wound|dressing|check(?:ed)?|chart\w*|homework|data|
+    trials?|measured|count(?:ed|s)?
+    |reassess\w*|report|call|log|monitor\w*|weigh\w*|meals?|teacher|special\ education|resource|
+    independently|cooks?|drives?|babysit\w*|plays?|golf\w*|sports?|activity|activities|routine|living|
+    injection|infusion|catheter\w*|vomit\w*|dizziness|vertigo|symptoms?|uses?|by\ (?:mom|dad|parent|
+    caregiver|spouse)
+    |(?-i:SN|RN|LPN|MSW|HHA)|psycholog\w+|counsel\w*|chiropract\w*|massage|physician|reading|math|
+    bus|progress\ (?:note|report)|review(?:ed)?|aide)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 PAST = re.compile(
-    r"\b(?:prior|previous(?:ly)?|past|history of|used to|received|had|had been|was (?:seen|receiving|getting|recommended)|were|last (?:year|summer|fall)|(?:until|in|from) (?:19|20)\d\d|attended|in the past|completed)\b",
+    r"\b(?:prior|previous(?:ly)?|past|history of|used to|received|had|had been|"
+    r"was (?:seen|receiving|getting|recommended)|were|last (?:year|summer|fall)"
+    r"|(?:until|in|from) (?:19|20)\d\d|attended|in the past|completed)\b",
     re.IGNORECASE,
 )
 SCHOOL = re.compile(
     r"\b(?:school|iep|ifsp|early intervention|district|classroom|pull-?out|push-?in|consult(?:ative)?)\b", re.IGNORECASE
 )
 AFTER = re.compile(
-    r"^[\s,;:()/x×–—-]*(?:for|over|during|within|in|through|lasting|times|\(|duration:?|of)?\s*(?:a |an |the |up to |approximately |approx\.? |about |at least |another |next |first |initial |period of |total of |additional |minimum of |maximum of |duration of |further |estimated )*$",
+    r"^[\s,;:()/x×–—-]*(?:for|over|during|within|in|through|lasting|times|\(|"
+    r"duration:?|of)?\s*(?:a |an |the |up to |approximately |approx\.? |about "
+    r"|at least |another |next |first |initial |period of |total of |additional "
+    r"|minimum of |maximum of |duration of |further |estimated )*$",
     re.IGNORECASE,
 )
 OWN = re.compile(
-    r"""(?:\bduration\b|\blength\ of\ (?:treatment|care|plan|stay)|\btreatment\ period|\bplan\ of\ care\b|\bpoc\b|\bprogram\b|\bepisode\b|\bcertification|\bcert\ period|\bseen\b|\btherap\w+|\b(?-i:PT|OT|ST|SLP)\b|\btreat\w*|\bskilled\b|\brehab\w*
+    r"""(?:\bduration\b|\blength\ of\ (?:treatment|care|plan|stay)|\btreatment\ period|\bplan\ of\ care\b|
+    \bpoc\b|\bprogram\b|\bepisode\b|\bcertification|\bcert\ period|\bseen\b|\btherap\w+|\b(?-i:PT|
+    OT|ST|SLP)\b|\btreat\w*|\bskilled\b|\brehab\w*
     |\bestimated\b|\banticipated\b|\bauthori[sz]ed\ for\b|\bfor\ a\ period\b|\bvisits\ (?:requested|planned)\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
 NOT_OWN = re.compile(
-    r"\b(?:goals?|stgs?|ltgs?|ago|since|history|symptoms?|pain|age|old|post-?op|surgery|weeks? s/p|precautions?|medication|prednisone|antibiotics?|nwb|wbat|cast|boot|brace|follow[- ]up|return|next (?:visit|session|appointment)|reassess\w*|re-?eval\w*|review|progress (?:note|report)|cancel\w*|missed|every|attended|completed (?:\d+|\w+) (?:visits|sessions|of)|has been|been seen|was seen|recheck|f/u)\b",
+    r"\b(?:goals?|stgs?|ltgs?|ago|since|history|symptoms?|pain|age|old|post-?op|"
+    r"surgery|weeks? s/p|precautions?|medication|prednisone|antibiotics?|nwb|"
+    r"wbat|cast|boot|brace|follow[- ]up|return|next (?:visit|session|appointment)"
+    r"|reassess\w*|re-?eval\w*|review|progress (?:note|report)|cancel\w*|missed|"
+    r"every|attended|completed (?:\d+|\w+) (?:visits|sessions|of)|has been|been "
+    r"seen|was seen|recheck|f/u)\b",
     re.IGNORECASE,
 )
 STAY = re.compile(
-    r"\b(?:during|throughout|for the duration of|for) (?:this|the current|the remainder of|current|the entire) (?:the |hospital |inpatient |SNF |rehab |acute )*(?:stay|admission|hospitali[sz]ation|school year|length of stay)\b",
+    r"\b(?:during|throughout|for the duration of|for) (?:this|the current|the "
+    r"remainder of|current|the entire) (?:the |hospital |inpatient |SNF |rehab "
+    r"|acute )*(?:stay|admission|hospitali[sz]ation|school year|length of stay)"
+    r"\b",
     re.IGNORECASE,
 )
 WEEK_OF = re.compile(
-    r"\bweek\s*#?\d+\s*(?:of|/)\s*(?P<n>\d{1,2})\b|\b(?P<m>\d{1,2})[\s-]week (?:program|plan|course|episode|protocol)\b",
+    r"\bweek\s*#?\d+\s*(?:of|/)\s*(?P<n>\d{1,2})\b|\b(?P<m>\d{1,2})[\s-]week "
+    r"(?:program|plan|course|episode|protocol)\b",
     re.IGNORECASE,
 )
 
@@ -141,7 +173,8 @@ def _weekly(clause: Clause, before: str) -> bool:
     return (
         clause.kind == "frequency"
         or re.search(
-            r"\b(?:(?-i:PT|OT|ST|SLP)|therapy|seen|frequency|freq|visits?|sessions?|treat(?:ment)?|minutes|min|continue)\b[^.;]{0,25}$",
+            r"\b(?:(?-i:PT|OT|ST|SLP)|therapy|seen|frequency|freq|visits?|sessions?|"
+            r"treat(?:ment)?|minutes|min|continue)\b[^.;]{0,25}$",
             before,
             re.I,
         )

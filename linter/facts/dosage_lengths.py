@@ -10,7 +10,10 @@ from linter.domain.packet import Document
 from linter.domain.place import Passage
 
 AMOUNT = re.compile(
-    r"(?<![\w./:])(?P<low>\d{1,3}|half[\s-]an?|one|an)(?:\s*(?:-|–|to)\s*(?P<high>\d{1,3}))?[\s-]{0,2}(?P<unit>min(?:ute)?s?|mins?|hours?|hrs?)\b\.?(?!\s*(?:of (?:exercise|walking|activity|play|reading|practice)|walk|\s*/\s*(?:week|wk|day|month)|\s*per (?:week|day|month)|a (?:week|day)|ago|later|after|before))",
+    r"(?<![\w./:])(?P<low>\d{1,3}|half[\s-]an?|one|an)(?:\s*(?:-|–|to)\s*(?P<high>\d{1,3})"
+    r")?[\s-]{0,2}(?P<unit>min(?:ute)?s?|mins?|hours?|hrs?)\b\.?(?!\s*(?:of (?:exercise|"
+    r"walking|activity|play|reading|practice)|walk|\s*/\s*(?:week|wk|day|month)"
+    r"|\s*per (?:week|day|month)|a (?:week|day)|ago|later|after|before))",
     re.IGNORECASE,
 )
 FIELD = re.compile(
@@ -18,15 +21,23 @@ FIELD = re.compile(
 )
 SESSION = r"(?:sessions?|visits?|treatments?|appointments?|tx|each|encounters?|individual|group|therapy|service)"
 NEAR_AFTER = re.compile(
-    rf"^\W*(?:(?:individual|group|direct|therapy|treatment|PT|OT|speech|long|in length|skilled|clinic|outpatient)\W+)*{SESSION}\b|^\s*(?:/|per|each|a)\s*(?:session|visit|treatment|tx)",
+    rf"^\W*(?:(?:individual|group|direct|therapy|treatment|PT|OT|speech|long|in "
+    rf"length|skilled|clinic|outpatient)\W+)*{SESSION}\b|^\s*(?:/|per|each|a)\s*(?:session|"
+    rf"visit|treatment|tx)",
     re.IGNORECASE,
 )
 NEAR_BEFORE = re.compile(
-    r"\b(?:(?:session|visit|treatment|appointment|tx)s?\s*(?:length|duration|time)?|length of (?:each )?(?:session|visit|treatment)s?|session|minutes per session|time per (?:session|visit))\s*(?:is|are|will be|of|to be|:|=|-|–|lasting|last|for|x|@|at|approximately|approx\.?|about|~|\(|,|\s)*$",
+    r"\b(?:(?:session|visit|treatment|appointment|tx)s?\s*(?:length|duration|"
+    r"time)?|length of (?:each )?(?:session|visit|treatment)s?|session|minutes "
+    r"per session|time per (?:session|visit))\s*(?:is|are|will be|of|to be|:|"
+    r"=|-|–|lasting|last|for|x|@|at|approximately|approx\.?|about|~|\(|,|\s)*$",
     re.IGNORECASE,
 )
 NOT_SESSION = re.compile(
-    r"\b(?:within|in|under|tolerat\w+|sit|stand|walk\w*|for at least|after|every|hold|rest|wait|late|attention|attend(?:s|ed)?\s+(?:to|for)|engaged?|play\w*|remain\w*|stay\w*|up to|less than|over|bike|treadmill|nustep|ultrasound|ice|heat|estim|e-stim|MHP|CP|takes?|practice|home)\W*$",
+    r"\b(?:within|in|under|tolerat\w+|sit|stand|walk\w*|for at least|after|every|"
+    r"hold|rest|wait|late|attention|attend(?:s|ed)?\s+(?:to|for)|engaged?|play\w*|"
+    r"remain\w*|stay\w*|up to|less than|over|bike|treadmill|nustep|ultrasound|"
+    r"ice|heat|estim|e-stim|MHP|CP|takes?|practice|home)\W*$",
     re.IGNORECASE,
 )
 

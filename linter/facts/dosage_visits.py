@@ -14,46 +14,81 @@ from linter.facts.goal_times import WORDS, number
 NUM = rf"(?:\d{{1,3}}|{'|'.join(WORDS[1:])})"
 KIND = r"(?:(?:[\w-]+\s+){0,3}?(?:visits?|sessions?|treatments?|appointments?)|times(?!\s*(?:a|per|/|each|every)))"
 V = rf"(?P<n>{NUM})\s*(?:/\s*(?P<of>\d{{1,3}}))?"
-SEP = r"\s*(?:\([^)]{0,20}\))?\s*(?:to date|so far|this (?:period|authorization|cert\w*))?\s*(?:is|was|were|are|of|[:=#-])*\s*"
+SEP = (
+    r"\s*(?:\([^)]{0,20}\))?\s*(?:to date|so far|this (?:period|authorization|cert\w*)"
+    r")?\s*(?:is|was|were|are|of|[:=#-])*\s*"
+)
 ROLES: Mapping[str, tuple[str, ...]] = {
     "authorized": (
-        rf"\b(?:authori[sz]ed|auth'?d|approved)\b(?:\s+(?:for|visits?|sessions?|total|amount|number of visits))*{SEP}(?:for\s+)?(?:a total of\s+)?{V}(?:\s*{KIND})?(?!\s*(?:/|weeks?|wks?|min|units?|-\d))",
+        rf"\b(?:authori[sz]ed|auth'?d|approved)\b(?:\s+(?:for|visits?|sessions?|"
+        rf"total|amount|number of visits))*{SEP}(?:for\s+)?(?:a total of\s+)?{V}(?:\s*{KIND})"
+        rf"?(?!\s*(?:/|weeks?|wks?|min|units?|-\d))",
         rf"\bauthori[sz]ation\s*[:=-]\s*{V}\s*{KIND}",
         rf"\b(?:visits?|sessions?|treatments?)\s+(?:authori[sz]ed|approved|allowed){SEP}{V}",
-        rf"(?<![\w/.])(?P<n>{NUM})\s+(?:(?:[\w-]+)\s+){{0,2}}?(?:visits?|sessions?|treatments?)\s+(?:(?:were|was|have been|are|previously|initially|originally)\s+){{0,2}}(?:authori[sz]ed|approved)\b",
+        rf"(?<![\w/.])(?P<n>{NUM})\s+(?:(?:[\w-]+)\s+){{0,2}}?(?:visits?|sessions?|"
+        rf"treatments?)\s+(?:(?:were|was|have been|are|previously|initially|originally)"
+        rf"\s+){{0,2}}(?:authori[sz]ed|approved)\b",
         r"\b(?:of|/)\s*(?P<n>\d{1,3})\s*(?:visits?\s*|sessions?\s*)?(?:authori[sz]ed|approved|auth\b)",
     ),
     "attended": (
-        rf"\b(?:attended|completed|used|received|kept)\b(?:\s+(?:visits?|sessions?|a total of|therapy|all|to date|so far))*{SEP}{V}(?:\s+(?:of|out of)\s+(?:the\s+|his\s+|her\s+|a possible\s+)?\d{{1,3}})?(?:\s*{KIND})?(?!\s*(?:weeks?|wks?|min|days|of\s+\d|times?|x?\s*(?:a|per|/)\s*w|step|lap|x\b|%|reps|units?|goals?|[/-]))",
-        rf"\b(?:visits?|sessions?|treatments?)\s+(?:attended|completed|used|to date|since (?:soc|start of care|eval\w*|last \w+)|seen|kept|received){SEP}{V}",
-        rf"\b(?:total|number of|no\.? of|#\s*of)\s+(?:visits?|sessions?|treatments?)(?:\s+(?:to date|attended|completed|seen|since \w+))?{SEP}{V}",
-        rf"(?<![\w/.])(?P<n>{NUM})\s+(?:(?:[\w-]+)\s+){{0,3}}?(?:visits?|sessions?|treatments?)\s+(?:(?:were|was|have been|has)\s+)?(?:attended|completed|used|to date|since\b)",
+        rf"\b(?:attended|completed|used|received|kept)\b(?:\s+(?:visits?|sessions?|"
+        rf"a total of|therapy|all|to date|so far))*{SEP}{V}(?:\s+(?:of|out of)"
+        rf"\s+(?:the\s+|his\s+|her\s+|a possible\s+)?\d{{1,3}})?(?:\s*{KIND})?(?!\s*(?:weeks?|"
+        rf"wks?|min|days|of\s+\d|times?|x?\s*(?:a|per|/)\s*w|step|lap|x\b|%|reps|"
+        rf"units?|goals?|[/-]))",
+        rf"\b(?:visits?|sessions?|treatments?)\s+(?:attended|completed|used|to "
+        rf"date|since (?:soc|start of care|eval\w*|last \w+)|seen|kept|received)"
+        rf"{SEP}{V}",
+        rf"\b(?:total|number of|no\.? of|#\s*of)\s+(?:visits?|sessions?|treatments?)"
+        rf"(?:\s+(?:to date|attended|completed|seen|since \w+))?{SEP}{V}",
+        rf"(?<![\w/.])(?P<n>{NUM})\s+(?:(?:[\w-]+)\s+){{0,3}}?(?:visits?|sessions?|"
+        rf"treatments?)\s+(?:(?:were|was|have been|has)\s+)?(?:attended|completed|"
+        rf"used|to date|since\b)",
         rf"(?<!be )\b(?:seen|been seen|was seen)\s+(?:for\s+)?(?:a total of\s+)?(?P<n>{NUM})\s+{KIND}",
-        r"(?<![\w/.])(?P<n>\d{1,3})\s*(?:of|out of|/)\s*\d{1,3}\s*(?:[\w-]+\s+){0,2}?(?:visits?|sessions?|treatments?)\s+(?:attended|used|completed|kept)",
+        r"(?<![\w/.])(?P<n>\d{1,3})\s*(?:of|out of|/)\s*\d{1,3}\s*(?:[\w-]+\s+)"
+        r"{0,2}?(?:visits?|sessions?|treatments?)\s+(?:attended|used|completed|"
+        r"kept)",
     ),
     "missed": (
-        rf"\b(?:missed|no[- ]shows?(?:ed)?|n/?s|absent|absences)\b(?:\s+(?:visits?|sessions?|appointments?|for))*{SEP}x?\s*(?P<n>{NUM})(?!\s*(?:weeks?|days|/))",
-        rf"(?<![\w/.])(?P<n>{NUM})\s+(?:(?:visits?|sessions?|appointments?)\s+(?:were\s+)?missed|missed (?:visits?|sessions?|appointments?)|no[- ]shows?|absences)",
+        rf"\b(?:missed|no[- ]shows?(?:ed)?|n/?s|absent|absences)\b(?:\s+(?:visits?|"
+        rf"sessions?|appointments?|for))*{SEP}x?\s*(?P<n>{NUM})(?!\s*(?:weeks?|"
+        rf"days|/))",
+        rf"(?<![\w/.])(?P<n>{NUM})\s+(?:(?:visits?|sessions?|appointments?)\s+(?:were\s+)"
+        rf"?missed|missed (?:visits?|sessions?|appointments?)|no[- ]shows?|absences)",
     ),
     "cancelled": (
-        rf"\b(?:cancell?ed|cancell?ations?|cancels|cx'?d?|c/x)\b(?:\s+(?:visits?|sessions?|appointments?))*{SEP}x?\s*(?P<n>{NUM})(?!\s*(?:weeks?|days|/))",
-        rf"(?<![\w/.])(?P<n>{NUM})\s+(?:(?:visits?|sessions?|appointments?)\s+(?:were\s+)?cancell?ed|(?:call (?:and|&) )?cancel(?:s|led|ed|lations?|ations?)?\b(?: visits| sessions| appointments)?)",
+        rf"\b(?:cancell?ed|cancell?ations?|cancels|cx'?d?|c/x)\b(?:\s+(?:visits?|"
+        rf"sessions?|appointments?))*{SEP}x?\s*(?P<n>{NUM})(?!\s*(?:weeks?|days|"
+        rf"/))",
+        rf"(?<![\w/.])(?P<n>{NUM})\s+(?:(?:visits?|sessions?|appointments?)\s+(?:were\s+)"
+        rf"?cancell?ed|(?:call (?:and|&) )?cancel(?:s|led|ed|lations?|ations?)"
+        rf"?\b(?: visits| sessions| appointments)?)",
     ),
     "number": (
-        r"(?<!per )(?<!/)\b(?:visit|session|treatment|tx)\s*(?:no\.?|number|num|count)?\s*[:#]*\s*#?\s*(?P<n>\d{1,3})(?:\s*(?:of|/|out of)\s*(?P<of>\d{1,3}))?(?![\w/:]|\s*(?:min|weeks?|days?|units?|goals?|[ap]m\b))",
+        r"(?<!per )(?<!/)\b(?:visit|session|treatment|tx)\s*(?:no\.?|number|num|"
+        r"count)?\s*[:#]*\s*#?\s*(?P<n>\d{1,3})(?:\s*(?:of|/|out of)\s*(?P<of>\d{1,3})"
+        r")?(?![\w/:]|\s*(?:min|weeks?|days?|units?|goals?|[ap]m\b))",
     ),
     "requested": (
-        rf"\b(?:request(?:ed|ing|s)?|asking for|ask for|asks for)\b[^.;|\n]{{0,40}}?(?<![\w/.])(?P<n>{NUM})\s+(?:(?:[\w-]+)\s+){{0,2}}?(?:visits?|sessions?|treatments?)\b(?!\s*(?:per|/|a week))",
+        rf"\b(?:request(?:ed|ing|s)?|asking for|ask for|asks for)\b[^.;|\n]{{0,40}}?(?<![\w/.])"
+        rf"(?P<n>{NUM})\s+(?:(?:[\w-]+)\s+){{0,2}}?(?:visits?|sessions?|treatments?)"
+        rf"\b(?!\s*(?:per|/|a week))",
         rf"\b(?:visits?|sessions?)\s+requested{SEP}(?P<n>{NUM})",
         rf"\b(?:units\s*/\s*visits|visits\s*/\s*units|visits){SEP}(?P<n>{NUM})\s*(?:visits?|sessions?)?(?=\W|$)",
     ),
 }
 PLANNED = re.compile(
-    rf"(?<![\w/.-])(?P<n>{NUM})(?:\s*(?:-|–|to)\s*(?P<high>{NUM}))?\s+(?:more |additional |total |treatment |therapy |PT |OT |ST |follow-?up |outpatient |skilled |group |individual )*(?:visits?|sessions?|treatments?)\b(?!\s*(?:/|per|a week|each|weekly|were|was|attended|authori|missed|cancel|ago|to date|of (?:the )?\d))",
+    rf"(?<![\w/.-])(?P<n>{NUM})(?:\s*(?:-|–|to)\s*(?P<high>{NUM}))?\s+(?:more "
+    rf"|additional |total |treatment |therapy |PT |OT |ST |follow-?up |outpatient "
+    rf"|skilled |group |individual )*(?:visits?|sessions?|treatments?)\b(?!\s*(?:/|"
+    rf"per|a week|each|weekly|were|was|attended|authori|missed|cancel|ago|to date|"
+    rf"of (?:the )?\d))",
     re.IGNORECASE,
 )
 UNITS = re.compile(
-    r"(?:(?P<code>\b(?:9\d{4}|[A-Z]\d{4})\b)[^.;\n]{0,40}?)?(?<![\w/.-])(?P<n>\d{1,4})\s*(?:timed\s+|billable\s+|total\s+)?units\b|\bunits(?:\s+(?:requested|authori[sz]ed|billed))?\s*[:=]\s*(?P<m>\d{1,4})\b(?!\s*visits)",
+    r"(?:(?P<code>\b(?:9\d{4}|[A-Z]\d{4})\b)[^.;\n]{0,40}?)?(?<![\w/.-])(?P<n>\d{1,4})"
+    r"\s*(?:timed\s+|billable\s+|total\s+)?units\b|\bunits(?:\s+(?:requested|"
+    r"authori[sz]ed|billed))?\s*[:=]\s*(?P<m>\d{1,4})\b(?!\s*visits)",
     re.IGNORECASE,
 )
 REQUESTS = frozenset({"authorization_request", "cover_sheet", "letter", "application", "extension_form"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from linter.facts.goal_times import WORDS, number
@@ -16,23 +16,55 @@ TIMES = r"(?:x['’]?s?|×|times?|visits?|sessions?|treatments?|tx|appointments?
 PER = r"(?P<per>week(?:ly)?|wkly|wk|w|month(?:ly)?|mo|day|daily|d)(?:s(?=\W*(?:x|for|,|$)))?"
 RATE = (
     rf"(?<![\w./:-]){RANGE}\s*(?:therapy |treatment |PT |OT |individual |group |skilled )*"
-    rf"(?:\s*(?:{TIMES})\s*(?:/|(?:per|a|each|every|in a)\s|x|×|-)?\s*|\s*(?:/|per\s|a\s|×\s?(?=w)|x\s?(?=(?:week|wk|month)\b))\s*){PER}(?![\w/])"
+    rf"(?:\s*(?:{TIMES})\s*(?:/|(?:per|a|each|every|in a)\s|x|×|-)?\s*|\s*(?:/|"
+    rf"per\s|a\s|×\s?(?=w)|x\s?(?=(?:week|wk|month)\b))\s*){PER}(?![\w/])"
 )
-SPOKEN = r"\b(?P<word>once|twice|thrice|one time|two times|three times)\s*(?:-\s*)?(?:(?:a|per|each|every|/|in a)\s*)?(?P<other>other )?(?P<per>week(?:ly)?|wk|month(?:ly)?|day|daily)\b"
-TO_TWICE = r"\b(?P<word>once|one) (?:to|or) (?P<word2>twice|two times|three times)\s*(?:(?:a|per|each|/)\s*)?(?P<per>week(?:ly)?|wk|month(?:ly)?|day|daily)\b"
-ALTERNATE = r"\b(?:(?:1 ?x|once|one time|1 time|1 visit|one visit|one session)\s*(?:/|per )?\s*)?(?:every (?:other|second|two|2) (?:week|wk)s?|fortnightly|bi-?monthly|EOW|every 2 weeks)\b"
+SPOKEN = (
+    r"\b(?P<word>once|twice|thrice|one time|two times|three times)\s*(?:-\s*)?(?:(?:a|"
+    r"per|each|every|/|in a)\s*)?(?P<other>other )?(?P<per>week(?:ly)?|wk|month(?:ly)"
+    r"?|day|daily)\b"
+)
+TO_TWICE = (
+    r"\b(?P<word>once|one) (?:to|or) (?P<word2>twice|two times|three times)\s*(?:(?:a|"
+    r"per|each|/)\s*)?(?P<per>week(?:ly)?|wk|month(?:ly)?|day|daily)\b"
+)
+ALTERNATE = (
+    r"\b(?:(?:1 ?x|once|one time|1 time|1 visit|one visit|one session)\s*(?:/|per "
+    r")?\s*)?(?:every (?:other|second|two|2) (?:week|wk)s?|fortnightly|bi-?monthly|"
+    r"EOW|every 2 weeks)\b"
+)
 LATIN = r"(?-i:\b(?P<latin>BIW|TIW|QIW|QW|QOW)\b)"
 BARE = r"\b(?P<bare>weekly|monthly|daily|each week|every week|once a wk|every month|every day)\b"
-CODE = r"(?<![\w./])(?P<codes>\d{1,2}\s?(?:w|wk|week)s?\s?\d{1,2}(?![\w/.%])(?:\s*(?:,|;|\+|&|and|then)?\s*\d{1,2}\s?(?:w|wk|week|m|mo)s?\s?\d{1,2}(?![\w/.%]))*)"
-CROSS = r"(?<![\w./])(?P<low>\d)(?:\s*-\s*(?P<high>\d))?\s?[x×]\s?(?P<weeks>\d{1,2})(?:\s*-\s*(?P<weeks_high>\d{1,2}))?\s?(?:weeks?|wks?|w)\b"
+CODE = (
+    r"(?<![\w./])(?P<codes>\d{1,2}\s?(?:w|wk|week)s?\s?\d{1,2}(?![\w/.%])(?:\s*(?:,|"
+    r";|\+|&|and|then)?\s*\d{1,2}\s?(?:w|wk|week|m|mo)s?\s?\d{1,2}(?![\w/.%]))*)"
+)
+CROSS = (
+    r"(?<![\w./])(?P<low>\d)(?:\s*-\s*(?P<high>\d))?\s?[x×]\s?(?P<weeks>\d{1,2})(?:\s*-\s*(?P<weeks_high>\d"
+    r"{1,2}))?\s?(?:weeks?|wks?|w)\b"
+)
 UNIT = r"(?P<unit>weeks?|wee?ks?|wks?|months?|mos?|days?|visits?|sessions?|treatments?|txs?|years?|w(?!\w|/))"
 SPAN = (
-    rf"(?:(?<![\w./])|(?<=(?<!\w)x)|(?<=×))(?P<low>\d{{1,3}}|{'|'.join(WORDS[1:])}|an?(?= month| year)){AGAIN}(?:\s*(?:-|–|—|to|or)\s*(?P<high>\d{{1,3}}|{'|'.join(WORDS[1:])}){AGAIN})?"
-    rf"[\s-]*(?:more |additional |further |total |treatment |therapy |consecutive |outpatient |skilled |speech |physical |occupational |PT |OT |ST |SLP |follow-?up |individual |group |authorized )*"
-    rf"{UNIT}\b(?!\s*(?:ago|old|post[- ]?op|post[- ]?surg|post\b(?!-)|prior|before|s/p|out|pregnan|gestat|/|per\b|a\s+(?:week|month|day)|each|of age))"
+    rf"(?:(?<![\w./])|(?<=(?<!\w)x)|(?<=×))(?P<low>\d{{1,3}}|{'|'.join(WORDS[1:])}|"
+    rf"an?(?= month| year)){AGAIN}(?:\s*(?:-|–|—|to|or)\s*(?P<high>\d{{1,3}}|{'|'.join(WORDS[1:])})"
+    rf"{AGAIN})?"
+    rf"[\s-]*(?:more |additional |further |total |treatment |therapy |consecutive "
+    rf"|outpatient |skilled |speech |physical |occupational |PT |OT |ST |SLP |"
+    rf"follow-?up |individual |group |authorized )*"
+    rf"{UNIT}\b(?!\s*(?:ago|old|post[- ]?op|post[- ]?surg|post\b(?!-)|prior|before|"
+    rf"s/p|out|pregnan|gestat|/|per\b|a\s+(?:week|month|day)|each|of age))"
 )
-FIELD = r"(?<!\d)(?:times|visits|sessions|days|x|frequency|freq)\s*(?:\(\s*)?(?:(?:x|times|visits|sessions|days)\s*)?(?:/|per|a|each)\s*(?P<per>week|wk|month|mo|day)\s*\)?\s*[:=]\s*(?P<low>\d{1,2})(?:\s*(?:-|–|to)\s*(?P<high>\d{1,2}))?(?!\s*(?:/|min|\d|%))"
-WEEKS = r"(?:duration|length|number|no\.?|#)\s*(?:of\s+)?(?:therapy|treatment|plan)?\s*\(?(?:in\s+)?(?P<unit>weeks?|months?|visits?)\)?\s*[:=]\s*(?P<low>\d{1,2})(?!\s*(?:/|min|\d|%))"
+FIELD = (
+    r"(?<!\d)(?:times|visits|sessions|days|x|frequency|freq)\s*(?:\(\s*)?(?:(?:x|"
+    r"times|visits|sessions|days)\s*)?(?:/|per|a|each)\s*(?P<per>week|wk|month|mo|"
+    r"day)\s*\)?\s*[:=]\s*(?P<low>\d{1,2})(?:\s*(?:-|–|to)\s*(?P<high>\d{1,2}))?(?!\s*(?:/|"
+    r"min|\d|%))"
+)
+WEEKS = (
+    r"(?:duration|length|number|no\.?|#)\s*(?:of\s+)?(?:therapy|treatment|plan)?\s*\(?(?:in\s+)"
+    r"?(?P<unit>weeks?|months?|visits?)\)?\s*[:=]\s*(?P<low>\d{1,2})(?!\s*(?:/|min|"
+    r"\d|%))"
+)
 IMPLIED = r"\s*(?:x|×|for)\s*(?P<low>\d{1,2})(?:\s*-\s*(?P<high>\d{1,2}))?(?=\s*(?:$|[,;.)]|\n))(?!\.\d)"  # "2x/wk x 8"
 CODED = re.compile(r"(\d{1,2})\s?(w|wk|week|m|mo)s?\s?(\d{1,2})", re.IGNORECASE)
 UNITS = {"w": "week", "m": "month", "d": "day", "v": "visit", "s": "visit", "t": "visit", "y": "year"}
@@ -104,34 +136,53 @@ def rates(text: str) -> list[Rate]:
 
 
 def _all(text: str) -> Iterator[Rate]:
-    for match in _pattern("code").finditer(text):
-        yield _coded(match)
-    for match in _pattern("cross").finditer(text):
-        low, high = float(match["low"]), float(match["high"] or match["low"])
-        yield Rate(*match.span(), low, high, "week", float(match["weeks_high"] or match["weeks"]))
-    for match in _pattern("field").finditer(text):
-        yield Rate(*match.span(), float(match["low"]), float(match["high"] or match["low"]), _per(match["per"]))
-    for match in _pattern("to").finditer(text):
-        yield Rate(*match.span(), 1.0, SPOKEN_NUMBERS.get(match["word2"].lower(), 2.0), _per(match["per"]))
-    for match in _pattern("alternate").finditer(text):
-        yield Rate(*match.span(), 2.0, 2.0, "month")
-    for match in _pattern("rate").finditer(text):
-        implied = _pattern("implied").match(text, match.end()) if _per(match["per"]) == "week" else None
-        weeks = float(implied["high"] or implied["low"]) if implied else None
-        end = implied.end() if implied else match.end()
-        yield Rate(
-            match.start(), end, number(match["low"]), number(match["high"] or match["low"]), _per(match["per"]), weeks
-        )
-    for match in _pattern("spoken").finditer(text):
-        count = SPOKEN_NUMBERS[match["word"].lower()]
-        count, per = (2.0, "month") if match["other"] else (count, _per(match["per"]))
-        yield Rate(match.start(), match.end(), count, count, per)
-    for match in _pattern("latin").finditer(text):
-        count = {"B": 2.0, "T": 3.0, "Q": 4.0 if match["latin"] == "QIW" else 1.0}[match["latin"][0]]
-        count, per = (2.0, "month") if match["latin"] == "QOW" else (count, "week")
-        yield Rate(match.start(), match.end(), count, count, per)
-    for match in _pattern("bare").finditer(text):
-        yield Rate(*match.span(), 1.0, 1.0, _per(match["bare"].split()[-1]), bare=True)
+    for name, read in READERS.items():
+        for match in _pattern(name).finditer(text):
+            yield read(match)
+
+
+def _crossed(match: re.Match[str]) -> Rate:
+    low, high = float(match["low"]), float(match["high"] or match["low"])
+    return Rate(*match.span(), low, high, "week", float(match["weeks_high"] or match["weeks"]))
+
+
+def _field(match: re.Match[str]) -> Rate:
+    return Rate(*match.span(), float(match["low"]), float(match["high"] or match["low"]), _per(match["per"]))
+
+
+def _to(match: re.Match[str]) -> Rate:
+    return Rate(*match.span(), 1.0, SPOKEN_NUMBERS.get(match["word2"].lower(), 2.0), _per(match["per"]))
+
+
+def _alternate(match: re.Match[str]) -> Rate:
+    return Rate(*match.span(), 2.0, 2.0, "month")
+
+
+def _rate(match: re.Match[str]) -> Rate:
+    """A rate in digits; "2x/week x 8" means eight weeks."""
+    per, low, high = _per(match["per"]), number(match["low"]), number(match["high"] or match["low"])
+    implied = _pattern("implied").match(match.string, match.end()) if per == "week" else None
+    if implied is None:
+        return Rate(*match.span(), low, high, per)
+    return Rate(match.start(), implied.end(), low, high, per, float(implied["high"] or implied["low"]))
+
+
+def _spoken(match: re.Match[str]) -> Rate:
+    if match["other"]:
+        return _alternate(match)
+    count = SPOKEN_NUMBERS[match["word"].lower()]
+    return Rate(*match.span(), count, count, _per(match["per"]))
+
+
+def _latin(match: re.Match[str]) -> Rate:
+    if match["latin"] == "QOW":
+        return _alternate(match)
+    count = {"BIW": 2.0, "TIW": 3.0, "QIW": 4.0, "QW": 1.0}[match["latin"]]
+    return Rate(*match.span(), count, count, "week")
+
+
+def _lone(match: re.Match[str]) -> Rate:
+    return Rate(*match.span(), 1.0, 1.0, _per(match["bare"].split()[-1]), bare=True)
 
 
 def _coded(match: re.Match[str]) -> Rate:
@@ -143,6 +194,19 @@ def _coded(match: re.Match[str]) -> Rate:
 
 def _per(word: str) -> str:
     return {"w": "week", "m": "month", "d": "day"}[word[0].lower()]
+
+
+READERS: Mapping[str, Callable[[re.Match[str]], Rate]] = {
+    "code": _coded,
+    "cross": _crossed,
+    "field": _field,
+    "to": _to,
+    "alternate": _alternate,
+    "rate": _rate,
+    "spoken": _spoken,
+    "latin": _latin,
+    "bare": _lone,
+}
 
 
 def lengths(text: str) -> list[Length]:

@@ -12,21 +12,32 @@ from linter.facts.goal_lines import Line
 from linter.facts.goal_tables import columns_of
 
 OTHER = re.compile(
-    r"""^(?:\W*\d{1,2}[.)]\s*)?(?:[SOAP](?=\s*[:.)-]\s|\s*:)|(?:plan|poc|frequency|freq|duration|treatments?|tx|interventions?|prognosis
-    |rehab(?:ilitation)?\ (?:potential|prognosis)|potential|assessment|discharge|d/?c|dc|education|patient\ education|instruction
-    |hep|home|monitoring|progress|how\ |therapist|electronically|e-?signed|signed|signature|physician|provider|recommend\w*|precautions
+    r"""^(?:\W*\d{1,2}[.)]\s*)?(?:[SOAP](?=\s*[:.)-]\s|\s*:)|(?:plan|poc|frequency|freq|duration|
+    treatments?|tx|interventions?|prognosis
+    |rehab(?:ilitation)?\ (?:potential|prognosis)|potential|assessment|discharge|d/?c|dc|education|
+    patient\ education|instruction
+    |hep|home|monitoring|progress|how\ |therapist|electronically|e-?signed|signed|signature|physician|
+    provider|recommend\w*|precautions
     |contraindications|objective|subjective|equipment|dme|diagnos[ie]s|dx|impression|impairments?|problems?|limitations?
     |barriers|methods?|therapeutic|therapy|skilled|medical\ necessity|justification|coordination|referr\w+|response
-    |disposition|follow|next|cpt|icd|codes?|billing|timed|total|procedures?|modalities|manual|exercise|services?|accommodations
-    |parent|caregiver|family|school|history|social|medications?|pain|vitals?|summary|special\ education|i\ (?:have|certify|agree)
-    |certif\w+|case|session|supervis\w+|related|attendance|reason|strategies|activities|materials|techniques|effective|date|name|dob
-    |strengths?|goal\ (?:bank|setting)|program\ modifications|present\ level|outcome\ (?:is|measures?|was)|today|a\ group|test|standardi[sz]ed|functional\ (?:status|limitations?))\b)""",
+    |disposition|follow|next|cpt|icd|codes?|billing|timed|total|procedures?|modalities|manual|exercise|
+    services?|accommodations
+    |parent|caregiver|family|school|history|social|medications?|pain|vitals?|summary|special\ education|
+    i\ (?:have|certify|agree)
+    |certif\w+|case|session|supervis\w+|related|attendance|reason|strategies|activities|materials|
+    techniques|effective|date|name|dob
+    |strengths?|goal\ (?:bank|setting)|program\ modifications|present\ level|outcome\ (?:is|measures?|
+    was)|today|a\ group|test|standardi[sz]ed|functional\ (?:status|limitations?))\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
 NOTE = re.compile(
-    r"""^\W*(?:baselines?|bl\b|current(?:ly)?|present(?:ly)?|now\b|today\b|status|goal\ status|progress|prior|previous(?:ly)?|initial(?:ly)?
-    |at\ (?:eval|baseline|initial|start)|target|due|time\s?-?(?:frame|line)|goal\ date|date|criteri(?:on|a)|method|measured|comments?
-    |notes?|rationale|update|result|evaluation|performance|level|reason|(?:goal|this\ goal|this|target|stg|ltg)\s+(?:is|was|has|not|partially|partly)?\s*(?:been\ )?(?:met|achieved|ongoing|continu|discontinued|unmet|modified)
+    r"""^\W*(?:baselines?|bl\b|current(?:ly)?|present(?:ly)?|now\b|today\b|status|goal\ status|progress|
+    prior|previous(?:ly)?|initial(?:ly)?
+    |at\ (?:eval|baseline|initial|start)|target|due|time\s?-?(?:frame|line)|goal\ date|date|criteri(?:on|
+    a)|method|measured|comments?
+    |notes?|rationale|update|result|evaluation|performance|level|reason|(?:goal|this\ goal|this|
+    target|stg|ltg)\s+(?:is|was|has|not|partially|partly)?\s*(?:been\ )?(?:met|achieved|ongoing|
+    continu|discontinued|unmet|modified)
     |goal\b|met\b|not\ met|partially|ongoing|in\ progress|achieved|discontinued|d/c|data|evidence|average|skilled)
     (?=\W|\s|$)""",
     re.VERBOSE | re.IGNORECASE,
@@ -137,7 +148,8 @@ def _ends(state: _State, line: Line) -> bool:
 def _signs(words: str) -> bool:
     return (
         re.match(
-            r"\W*(?:electronically|signed|e-?signed|i (?:have|certify|agree)|how |a group|outcomes? (?:is|are|was|will))",
+            r"\W*(?:electronically|signed|e-?signed|i (?:have|certify|agree)|"
+            r"how |a group|outcomes? (?:is|are|was|will))",
             words,
             re.IGNORECASE,
         )

@@ -1,4 +1,4 @@
-"""How goals go on from plan to plan: whose list each goal belongs to, what became of it, and what a new plan changed."""
+"""How goals go on from plan to plan: whose list each belongs to, what became of it, what a new plan changed."""
 
 from __future__ import annotations
 
@@ -18,8 +18,11 @@ LATER = ("re_evaluation", "progress_report", "plan_of_care", "discharge_summary"
 APART = timedelta(days=45)  # a plan that lies further back than this before the newest paper is a former one
 ALIKE = 0.95
 COUNT = re.compile(
-    r"\b(?:met|achieved|accomplished|attained)\s+(?P<met>\d{1,2})\s*(?:of|out of|/)\s*(?:the |his |her |their )?(?P<total>\d{1,2})\s+(?:\w+[\s-]){0,3}goals?\b"
-    r"|\b(?P<met2>\d{1,2})\s*(?:of|out of|/)\s*(?:the |his |her )?(?P<total2>\d{1,2})\s+(?:\w+[\s-]){0,3}goals?\s+(?:were |have been |are )?(?P<state>not met|unmet|met|achieved)",
+    r"\b(?:met|achieved|accomplished|attained)\s+(?P<met>\d{1,2})\s*(?:of|out "
+    r"of|/)\s*(?:the |his |her |their )?(?P<total>\d{1,2})\s+(?:\w+[\s-]){0,3}goals?\b"
+    r"|\b(?P<met2>\d{1,2})\s*(?:of|out of|/)\s*(?:the |his |her )?(?P<total2>\d{1,2})"
+    r"\s+(?:\w+[\s-]){0,3}goals?\s+(?:were |have been |are )?(?P<state>not met|"
+    r"unmet|met|achieved)",
     re.IGNORECASE,
 )
 REACHED = ("met",)
@@ -120,7 +123,11 @@ def _alike(one: str, other: str) -> bool:
 
 def _same(chart: Chart, kind: str, names: Sequence[str], sides: tuple[set[str], set[str]]) -> bool | None:
     new, old = (
-        {tuple(f.get(n) for n in names) for f in chart.of(kind) if f.document in side and f.get("service") in ("individual", "group")}
+        {
+            tuple(f.get(n) for n in names)
+            for f in chart.of(kind)
+            if f.document in side and f.get("service") in ("individual", "group")
+        }
         for side in sides
     )
     return None if not new or not old else new == old

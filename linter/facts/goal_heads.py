@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from linter.domain.place import Passage
 from linter.facts.goal_times import Frame, frames
+from linter.facts.goal_words import closed
 
 TERM = re.compile(
     r"\b(?:(?P<short>short(?:er)?[\s-]*(?:range|term)|stgs?|stos?|st(?=\s*(?:goals?|\d?\s*[:)]))|interim)"
@@ -15,7 +16,8 @@ TERM = re.compile(
 )
 GOAL = re.compile(
     r"\b(?:goals?|gls|stgs?|ltgs?|stos?|ltos?|short[\s-]*(?:range|term)|long(?:er)?[\s-]*(?:range|term)"
-    r"|(?:treatment|therapy|measurable|functional|rehab(?:ilitation)?|iep|plan|care)\s+objectives?|objectives?\s+of\s+(?:treatment|therapy)"
+    r"|(?:treatment|therapy|measurable|functional|rehab(?:ilitation)?|iep|plan|"
+    r"care)\s+objectives?|objectives?\s+of\s+(?:treatment|therapy)"
     r"|(?:expected|anticipated|desired|projected|functional|treatment|measurable)\s+outcomes?"
     r"|outcomes?\s+(?:expected|of\s+treatment)|benchmarks?)\b",
     re.IGNORECASE,
@@ -24,41 +26,52 @@ OTHER_TERM = re.compile(
     r"(?:short|long)[\s-]*term[\s-]*(?:memory|disability|care|use|recall|rehab|placement|effect|steroid)", re.I
 )
 WISH = re.compile(
-    r"(?:\b(?:patient|pt|client|famil(?:y|ies)|parent|mother|father|mom|dad|spouse|wife|husband|caregiver|personal|resident"
-    r"|member|child|student|student|own)(?:['’]?s['’]?)?(?:\s*(?:/|and|&|or)\s*(?:family|parent|caregiver|patient|pt|guardian|cg)"
-    r"(?:['’]?s['’]?)?)*(?:\s+(?:stated|personal|own|reported|identified|treatment|therapy|primary|main|functional|chief))*\s+goals?\b"
-    r"|\bgoals?\s+(?:of|per|from|stated by|according to|for)\s+(?:the\s+)?(?:patient|pt|family|parent|client|caregiver|mom|mother)s?\b"
+    r"(?:\b(?:patient|pt|client|famil(?:y|ies)|parent|mother|father|mom|dad|spouse|"
+    r"wife|husband|caregiver|personal|resident"
+    r"|member|child|student|student|own)(?:['’]?s['’]?)?(?:\s*(?:/|and|&|or)\s*(?:family|"
+    r"parent|caregiver|patient|pt|guardian|cg)"
+    r"(?:['’]?s['’]?)?)*(?:\s+(?:stated|personal|own|reported|identified|treatment|"
+    r"therapy|primary|main|functional|chief))*\s+goals?\b"
+    r"|\bgoals?\s+(?:of|per|from|stated by|according to|for)\s+(?:the\s+)?(?:patient|"
+    r"pt|family|parent|client|caregiver|mom|mother)s?\b"
     r"|(?<![-\w] )(?<!-)\bstated goals?\b)",
     re.IGNORECASE,
 )
 CARER = re.compile(r"^(?:caregiver|parent|family)\s+goals?\W*$", re.IGNORECASE)
 REVIEW = re.compile(
-    r"\b(?:prior|previous(?:ly)?|past|last|former|old|earlier|initial|original|progress|status|review(?:ed)?|update on|met"
+    r"\b(?:prior|previous(?:ly)?|past|last|former|old|earlier|initial|original|"
+    r"progress|status|review(?:ed)?|update on|met"
     r"|attainment|achieve(?:d|ment)|outcome of|results?|accomplished|discontinued|completed|not met|unmet)\b",
     re.IGNORECASE,
 )
+OPENING = re.compile(r"\b(?:will|to|be able to|patient|pt)(?: be able to)?\s*[:…-]*\s*$", re.IGNORECASE)
 AIMED = re.compile(r"(?:\bto|\bwill|\bshould) be \w+|\([^)]*\)|\bprogress (?:note|report)s?\b", re.IGNORECASE)
 FRESH = re.compile(
     r"\b(?:new|updated|revised|modified|next|continuing|remaining|upgraded|current|proposed)\b", re.IGNORECASE
 )
 NOT_HEAD = re.compile(
-    r"\b(?:prognosis|potential|barriers?|reason|rationale|justification|plan for|above|discussed|agree[sd]?|reviewed with|"
-    r"strategies|attainment scale|gas|home program|criteria|toward goal completion|date goals?|needs?|consent|signature|"
-    r"satisfaction|sought|smart|setting|benefit|because|perform|require[sd]?|indicated|(?:all|most) (?:\w+ )?goals? (?:were )?(?:met|achieved)|complain(?:s|t)?|history|insight)\b",
+    r"\b(?:prognosis|potential|barriers?|reason|rationale|justification|plan "
+    r"for|above|discussed|(?<!goals )agree[sd]?|reviewed with|"
+    r"strategies|attainment scale|gas|home program|criteria|toward goal completion|"
+    r"date goals?|needs?|consent|signature|"
+    r"satisfaction|sought|setting|benefit|because|perform|require[sd]?|indicated|"
+    r"(?:all|most) (?:\w+ )?goals? (?:were )?(?:met|achieved)|complain(?:s|t)"
+    r"?|history|insight)\b",
     re.IGNORECASE,
 )
 NUMBERED = re.compile(
-    r"^\W*(?P<term>stg|ltg|sto|lto|st|lt|(?:short|long)[\s-]*(?:range|term)(?:\s+(?:goal|objective))?|goal|objective|obj|g|outcome|target)s?"
-    r"\s*(?:area\s*)?(?:#|no\.?|number)?\s*(?P<number>\d{1,2}(?:[.]?\d|[a-z])?|[a-h])(?![\w/%°.]|\s*(?:wk|week|mo|visit|day|min|ft|of|out)s?\b|\s*[-–]\s*\d)"
+    r"^\W*(?P<term>stg|ltg|sto|lto|st|lt|(?:short|long)[\s-]*(?:range|term)(?:\s+(?:goal|"
+    r"objective))?|goal|objective|obj|g|outcome|target)s?"
+    r"\s*(?:area\s*)?(?:#|no\.?|number)?\s*(?P<number>\d{1,2}(?:[.]?\d|[a-z])"
+    r"?|(?<=[\s#])[a-h])(?![\w/%°.]|\s*(?:wk|week|mo|visit|day|min|ft|of|out)"
+    r"s?\b|\s*[-–]\s*\d)"
     r"(?P<tail>\s*\([^)]{1,40}\))?\s*(?P<sep>[:.)–—-]?)\s*",
     re.IGNORECASE,
 )
 BARE = re.compile(
-    r"^\W*(?P<term>stg|ltg|sto|lto|st|lt)s?(?P<tail>\s*\([^)]{1,40}\))?\s*(?P<sep>[:–—-]|(?=\s+(?:pt|patient|to|will|in)\b))\s*",
+    r"^\W*(?P<term>stg|ltg|sto|lto|st|lt)s?(?P<tail>\s*\([^)]{1,40}\))?\s*(?P<sep>[:–—-]|"
+    r"(?=\s+(?:pt|patient|to|will|in)\b))\s*",
     re.IGNORECASE,
-)
-VOCABULARY = frozenset(
-    ["goal", "goals", "objective", "objectives", "outcome", "outcomes", "short", "long", "term", "range", "stg", "stgs", "ltg", "ltgs", "sto", "lto", "and", "of", "the", "for", "to", "in", "be", "by", "on", "within", "weeks", "week", "wks", "months", "month", "visits", "sessions", "days", "functional", "therapy", "treatment", "pt", "ot", "slp", "st", "speech", "physical", "occupational", "language", "rehab", "rehabilitation", "new", "updated", "revised", "current", "prior", "previous", "last", "initial", "plan", "care", "poc", "annual", "discharge", "measurable", "expected", "anticipated", "desired", "projected", "additional", "proposed", "skilled", "clinical", "established", "recommended", "achieved", "met", "completed", "accomplished", "reached", "attained", "progress", "toward", "towards", "status", "review", "session", "focus", "with", "this", "next", "period", "following", "are", "is", "as", "listed", "below", "include", "includes", "including", "continuing", "continued", "remaining", "ongoing", "from", "old", "former", "original", "our", "intervention", "interventions", "today", "daily", "time", "frame", "timeframe", "all", "individual", "group", "patient", "benchmark", "benchmarks", "iep", "program", "treatments", "summary", "target", "targeted", "specific", "therapist", "ltgs", "episode", "upgraded", "not", "unmet", "swallowing", "feeding", "cognitive", "motor", "fine", "gross", "mobility", "adl", "adls", "self", "communication", "articulation", "receptive", "expressive", "balance", "gait", "strength", "pain", "visual", "sensory", "upper", "lower", "extremity", "dysphagia", "voice", "fluency", "pragmatic", "social"]
 )
 
 
@@ -122,6 +135,8 @@ def _term(word: str) -> str:
 
 def _made(place: Passage, rest: Passage | None) -> Head:
     words = place.text
+    if rest and OPENING.search(rest.text):  # "Short-term goals: In 4 weeks, Ms. Lane will" and then a list
+        words, rest = f"{words}: {rest.text}", None
     terms = {m.lastgroup for m in TERM.finditer(words + ":")}
     return Head(
         place,
@@ -188,4 +203,4 @@ def _stands_alone(text: str) -> bool:
     bare = re.sub(r"\([^)]*\)|\d[\d/.]*", " ", words)
     for frame in frames(words, heading=True):
         bare = bare.replace(frame.text, " ")
-    return all(w in VOCABULARY for w in re.findall(r"[a-z]+", bare.lower()))
+    return all(w in closed("heading") for w in re.findall(r"[a-z]+", bare.lower()))

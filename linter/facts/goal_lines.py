@@ -10,13 +10,15 @@ from linter.domain.packet import Document
 from linter.domain.place import Passage
 
 MARK = re.compile(
-    r"""(?:(?P<number>\(?\d{1,2}[.)](?!\d))|(?P<letter>\(?[a-hA-H][.)](?=\s))
-    |(?P<bullet>[-*+•▪◦●○‣■□➢✓✔–—·](?=\s|[A-Z\[])|o(?=\s+[A-Z]))|(?P<box>\[[ xX]\]|\(\s?[xX]?\s?\)))\s*""",
+    r"""(?:(?P<number>\(?\d{1,2}[.)](?!\d)|\#\d{1,2}[:.)]?(?=\s))|(?P<letter>\(?[a-hA-H][.)](?=\s))
+    |(?P<bullet>-(?=[a-z]{3})|[-*+•▪◦●○‣■□➢✓✔–—·](?=\s|[A-Z\[])|o(?=\s+[A-Z]))|(?P<box>\[[ xX]\]|
+    \(\s?[xX]?\s?\)))\s*""",
     re.VERBOSE,
 )
-MARKUP = re.compile(r"\*\*|__(?=\w)|(?<=\w)__|^#{1,6}(?=\s)|`", re.MULTILINE)
+MARKUP = re.compile(r"\*\*|__(?=\w)|(?<=\w)__|^#{1,6}(?=\s(?!\s*\|))|`", re.MULTILINE)
 WITHIN = re.compile(
-    r"(?<=[.;:)\],])\s+(?=(?:STGs?|LTGs?|STO|LTO|(?:[Ss]hort|[Ll]ong|SHORT|LONG)[- ]?(?:[Tt]erm|TERM)(?: [Gg]oals?| GOALS?)?)\s*(?:#?\d\w?)?\s*"
+    r"(?<=[.;:)\],])\s+(?=(?:STGs?|LTGs?|STO|LTO|(?:[Ss]hort|[Ll]ong|SHORT|LONG)"
+    r"[- ]?(?:[Tt]erm|TERM)(?: [Gg]oals?| GOALS?)?)\s*(?:#?\d\w?)?\s*"
     r"(?:\([^)]{1,30}\))?\s*:)|(?<=[.;])\s+(?=(?:ST|LT)\s*(?:\([^)]{1,30}\))?\s*:)"
 )
 LETTERED = re.compile(r"(?:(?<=^)|(?<=[\s;,:(]))\(?([a-h])[.)]\s+(?=[^\W\d_≥≤<>]|[≥≤<>\d])")
@@ -115,7 +117,8 @@ def _trim(item: Passage) -> Passage:
 
 
 SENTENCE = re.compile(
-    r"(?<=[a-z0-9%)°\]\"”'IA][.;!])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\bDr\.)(?<!\bapprox\.)"
+    r"(?<=[a-z0-9%)°\]\"”'IA][.;!])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\bDr\.)"
+    r"(?<!\bM[rs]\.)(?<!\bMrs\.)(?<!\bapprox\.)"
     r"\s+(?=[A-Z0-9/(\"“≥≤])|(?<=;)\s+(?=\S)"
 )
 

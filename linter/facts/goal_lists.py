@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -12,36 +11,8 @@ from linter.facts.goal_blocks import NOTE, Block, blocks, joined
 from linter.facts.goal_heads import BARE, NUMBERED, Head, head_of
 from linter.facts.goal_lines import Line, clauses, lines_of, numbered
 from linter.facts.goal_tables import loose_row, row_of
+from linter.facts.goal_text import AIM, AIMED, NARRATIVE, OBJECTIVE, OPEN_END, SUBJECT, is_frame, is_goal, parted
 from linter.facts.goal_times import Frame, frames
-
-AIM = re.compile(
-    r"""\b(?:will|shall|to\ be|able\ to|is\ to|are\ to)\b|^\W*(?:(?:the\ )?(?:pt|patient|client|child|student|he|she|resident|member)\.?\ to\ )
-    |^\W*(?:to\ )?(?:improve|increase|decrease|reduce|return|restore|demonstrate|perform|ambulate|walk|tolerate|independen\w+|indep|achieve
-    |maintain|eliminate|normalize|maximi[sz]e|minimi[sz]e|transfer|climb|negotiate|don|doff|dress|complete|report|resume|regain|attain
-    |gain|increas\w+|decreas\w+|establish|produce|use|reach|lift|carry|safe(?:ly)?|full|enhance|promote|develop|prevent|stand|sit|eat
-    |feed|bathe|brush|button|tie|write|follow|participate|initiate|attend|pain|rom|strength|amb|able|mod(?:ified)?\ i|score|abolish
-    |facilitate|progress\ to|obtain|exhibit|identify|recall|verbalize|navigate|sleep|drive|run|jump|hold|grasp|cut|copy|open|pour)\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
-AIMED = re.compile(r"\b(?:will|shall|to be able|be able to)\b|^\W*(?:to|pt to|patient to)\b", re.IGNORECASE)
-NARRATIVE = re.compile(
-    r"""^\W*(?:we|i)\ (?:did|have|will|are|would)\b|^\W*(?:this|these|the|all|above|his|her)?\s*(?:short|long|stg|ltg)?[\w\s-]{0,12}goals?\s+(?:is|are|was|were|has|have|remain\w*|continue\w*|will\ be|to\ be|not|reviewed|discussed|updated|established)\b
-    |^\W*(?:the\ )?(?:pt|patient|client|family|mother|father|parent|caregiver|she|he)s?\ (?:and\ \w+\ )?(?:is\ in\ agreement|agree[sd]?|verbali[sz]ed|consent\w*|appears?|has\ (?:met|made|been)|made|states?|was|were|presents?|reports\ that|remains)\b
-    |^\W*(?:see\ |refer\ to\ |n/?a\b|none\b|tbd\b|as\ above|same\ as|continue\ (?:with\ )?(?:current|same|all|previous)?\s*(?:poc|plan|goals)|goals?\ (?:discussed|reviewed|agreed|met)|page\ \d)""",
-    re.VERBOSE | re.IGNORECASE,
-)
-STATUS_ONLY = re.compile(
-    r"""^\W*(?:(?:goal\ )?(?:is\ |was\ |has\ been\ |partially\ |partly\ |not\ |un|progressing|ongoing|met|achieved|in\ progress|continu\w+
-    |discontinued|deferred|d/c['’]?d?|modified|new|upgraded|good|fair|poor|steady|slow|minimal|some|no|progress|toward\w*|goal|to|current(?:ly)?
-    |well|on\ target|partial|today|this|week|improving|improved|approaching|nearing|with|at|as|of|date|\d{1,3}\s?%|\d+[/.\-:]\d+(?:/\d+)?|accuracy|trials?|[,;.()\s–—-])+)$""",
-    re.VERBOSE | re.IGNORECASE,
-)
-FRAME_ONLY = re.compile(
-    r"^\W*(?:time\s?-?(?:frame|line)|target date|goal date|(?:all |the |these |above |short[- ]term |long[- ]term |st|lt)*(?:goals? )?(?:to|will) be (?:met|achieved|completed|"
-    r"accomplished|attained)|within|(?:to be )?(?:completed|achieved|met)|in|by|estimated|anticipated|expected|duration)\b",
-    re.IGNORECASE,
-)
-OBJECTIVE = re.compile(r"\s*obj", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,95 +52,12 @@ def _rows(block: Block) -> Iterator[Draft]:
             term = head.term
             continue
         row = row_of(block.table, cells)
-        if row and _is_goal(row.text.text, listed=True) and not _bare(row.text.text):
+        if row and is_goal(row.text.text) and not _bare(row.text.text):
             yield Draft(row.text, block.head, row.label, row.term or term, cells=row.cells, tabled=True)
 
 
 def _bare(words: str) -> bool:
     return len(words.split()) < 2
-
-
-def _items(block: Block) -> list[Draft]:
-    items: list[Draft] = []
-    style = next((line.mark for line in block.lines if line.mark), "")
-    head, waiting = block.head, ""
-    if head.rest:
-        items += _prose(head.rest, head)
-    previous: Line | None = None
-    for line in block.lines:
-        words = line.text.text
-        if _frame_line(line):
-            head = _timed(head, words, items)
-        elif len(line.cells) > 1 and (row := loose_row(line.cells)):
-            items.append(Draft(row.text, head, row.label, row.term or head.term, cells=row.cells, tabled=True))
-        elif label := _label_of(line):
-            waiting = label.label
-            if label.rest:
-                items.append(_draft(label.rest, label, (head, items), line))
-                waiting = ""
-        elif line.mark and (line.mark == style or style in ("", "box") or not items):
-            items += _marked(line, head)
-        elif line.mark:
-            _note(items, words)
-        elif not _unmarked(line, previous, items, (head, waiting, style)):
-            break
-        else:
-            waiting = ""
-        previous = line
-    return [item for item in items if _is_goal(item.quote.text, listed=True)]
-
-
-def _frame_line(line: Line) -> bool:
-    words = line.text.text
-    opening, times = FRAME_ONLY.match(words.lstrip("(")), frames(words, heading=True)
-    if not opening or not times:
-        return False
-    rest = words[opening.end() :]
-    for frame in times:
-        rest = rest.replace(frame.text, " ")
-    return len(re.findall(r"[A-Za-z]{3,}", rest)) <= 5
-
-
-def _timed(head: Head, words: str, items: list[Draft]) -> Head:
-    frame = frames(words, heading=True)[0]
-    if words.endswith(":") or not items:  # it opens what follows
-        return replace(head, times={"": frame})
-    for index, item in enumerate(items):
-        if item.time is None and not item.head.time(item.term):
-            items[index] = replace(item, time=frame)
-    return replace(head, times=head.times or {"": frame})
-
-
-def _label_of(line: Line) -> Head | None:
-    if not NUMBERED.match(line.text.text) and not BARE.match(line.text.text):
-        return None
-    head = head_of(line.text)
-    return head if head and head.label else None
-
-
-def _draft(text: Passage, own: Head, setting: tuple[Head, list[Draft]], line: Line) -> Draft:
-    head, items = setting
-    cells = line.cells
-    if len(cells) > 1:
-        text = next((c for c in cells[1:] if len(c.text.split()) > 1), text)
-    goal, notes = _parted(text)
-    whole = line.text.cut(0, goal.end - line.text.start) if goal.end <= line.text.end and len(cells) == 1 else goal
-    time = own.times.get("") or (frames_of_parent(items) if OBJECTIVE.match(own.label) else None)
-    return Draft(whole, head, own.label, own.term or head.term, time, notes)
-
-
-def frames_of_parent(items: list[Draft]) -> Frame | None:
-    """The time frame of the goal that an objective stands under."""
-    for item in reversed(items):
-        if not OBJECTIVE.match(item.label):
-            return next(iter(frames(item.quote.text)), item.time)
-    return None
-
-
-def _marked(line: Line, head: Head) -> Iterator[Draft]:
-    for part in numbered(line.text):
-        goal, notes = _parted(part)
-        yield Draft(goal, head, term=head.term, notes=notes)
 
 
 def _prose(text: Passage, head: Head) -> Iterator[Draft]:
@@ -187,18 +75,102 @@ def _prose(text: Passage, head: Head) -> Iterator[Draft]:
     yield from made
 
 
-def _parted(text: Passage) -> tuple[Passage, tuple[str, ...]]:
-    """The goal itself, and the sentences behind it that only tell its baseline, state or reason."""
-    parts = clauses(text)
-    kept = 1
-    while kept < len(parts) and not (
-        NOTE.match(parts[kept].text) or NARRATIVE.match(parts[kept].text) or parts[kept].text[0] in "(["
-    ):
-        kept += 1
-    if not parts:
-        return text, ()
-    goal = text.cut(0, parts[kept - 1].end - text.start)
-    return goal, tuple(part.text for part in parts[kept:])
+@dataclass(slots=True)
+class _Reading:
+    """Where the reading of a list stands: its heading, the goals so far, the kind of its marks, a label that waits."""
+
+    head: Head
+    style: str
+    items: list[Draft] = field(default_factory=list)
+    waiting: str = ""
+    previous: Line | None = None
+
+
+def _items(block: Block) -> list[Draft]:
+    reading = _Reading(block.head, next((line.mark for line in block.lines if line.mark), ""))
+    if block.head.rest:
+        reading.items += _prose(block.head.rest, block.head)
+    for line in block.lines:
+        if not _take(reading, line):
+            break
+        reading.previous = line
+    return [item for item in reading.items if is_goal(item.quote.text)]
+
+
+def _take(reading: _Reading, line: Line) -> bool:
+    """Takes up one line; false where the list has ended before it."""
+    label = _label_of(line)
+    row = loose_row(line.cells) if len(line.cells) > 1 else None
+    if is_frame(line):
+        _time(reading, line.text.text)
+    elif row:
+        found = Draft(row.text, reading.head, row.label, row.term or reading.head.term, cells=row.cells, tabled=True)
+        reading.items.append(found)
+    elif label:
+        _label(reading, label, line)
+    elif reading.items and not reading.head.place.text and not reading.waiting:
+        _beside(reading, line)
+    elif line.mark:
+        _listed(reading, line)
+    else:
+        return _unmarked(reading, line)
+    return True
+
+
+def _time(reading: _Reading, words: str) -> None:
+    """Gives a line's time frame to the goals before it, or to those behind it if it opens their list."""
+    frame = frames(words, heading=True)[0]
+    head, items = reading.head, reading.items
+    if words.endswith(":") or not items:
+        reading.head = replace(head, times={"": frame})
+        return
+    for index, item in enumerate(items):
+        if item.time is None and not item.head.time(item.term):
+            items[index] = replace(item, time=frame)
+    reading.head = replace(head, times=head.times or {"": frame})
+
+
+def _label_of(line: Line) -> Head | None:
+    if not NUMBERED.match(line.text.text) and not BARE.match(line.text.text):
+        return None
+    head = head_of(line.text)
+    return head if head and head.label else None
+
+
+def _label(reading: _Reading, own: Head, line: Line) -> None:
+    reading.waiting = "" if own.rest else own.label
+    if own.rest is None:
+        return
+    goal, notes = parted(own.rest)
+    whole = line.text.cut(0, goal.end - line.text.start) if len(line.cells) == 1 else goal
+    time = own.times.get("") or (_time_of_parent(reading.items) if OBJECTIVE.search(own.label) else None)
+    reading.items.append(Draft(whole, reading.head, own.label, own.term or reading.head.term, time, notes))
+
+
+def _time_of_parent(items: list[Draft]) -> Frame | None:
+    """The time frame of the goal that an objective stands under."""
+    for item in reversed(items):
+        if not OBJECTIVE.search(item.label):
+            return next(iter(frames(item.quote.text)), item.time)
+    return None
+
+
+def _beside(reading: _Reading, line: Line) -> None:
+    """Goals that stand under no heading carry a label each: what has none goes with the goal before it."""
+    if line.mark or line.gap or not _continues(line, reading.items[-1], reading.previous):
+        _note(reading.items, line.text.text)
+    else:
+        _extend(reading.items, line)
+
+
+def _listed(reading: _Reading, line: Line) -> None:
+    """An item of the list; one with another mark than the list has is a remark on the item before it."""
+    if reading.items and line.mark != reading.style and reading.style not in ("", "box"):
+        _note(reading.items, line.text.text)
+        return
+    for part in numbered(line.text):
+        goal, notes = parted(part)
+        reading.items.append(Draft(goal, reading.head, term=reading.head.term, notes=notes))
 
 
 def _note(items: list[Draft], words: str) -> None:
@@ -206,26 +178,24 @@ def _note(items: list[Draft], words: str) -> None:
         items[-1] = replace(items[-1], notes=(*items[-1].notes, words))
 
 
-def _unmarked(line: Line, previous: Line | None, items: list[Draft], setting: tuple[Head, str, str]) -> bool:
+def _unmarked(reading: _Reading, line: Line) -> bool:
     """Takes up a line without a list mark; false where the list has ended before it."""
-    head, label, style = setting
-    words = line.text.text
-    if label:
-        goal, notes = _parted(line.text)
-        items.append(Draft(goal, head, label, head.term, notes=notes))
-        return True
-    if items and NOTE.match(words):
+    words, items = line.text.text, reading.items
+    if reading.waiting:
+        goal, notes = parted(line.text)
+        items.append(Draft(goal, reading.head, reading.waiting, reading.head.term, notes=notes))
+        reading.waiting = ""
+    elif items and NOTE.match(words):
         _note(items, words)
-        return True
-    if items and not line.gap and _continues(line, items[-1], previous):
+    elif items and not line.gap and _continues(line, items[-1], reading.previous):
         _extend(items, line)
-        return True
-    if NARRATIVE.match(words):
+    elif NARRATIVE.match(words):
         return not line.gap
-    if AIM.search(words) or (not style and not (line.gap and items)):
-        items += _prose(line.text, head)
-        return True
-    return not line.gap
+    elif AIM.search(words) or not (reading.head.rest or reading.style or (line.gap and items)):
+        items += _prose(line.text, reading.head)
+    else:
+        return not line.gap and not reading.head.rest
+    return True
 
 
 def _continues(line: Line, last: Draft, previous: Line | None) -> bool:
@@ -234,7 +204,11 @@ def _continues(line: Line, last: Draft, previous: Line | None) -> bool:
         return False
     if before.rstrip().endswith((".", "!", "?")) and not line.text.text[:1].islower():
         return False
-    return line.text.text[:1].islower() or line.text.text[:1] in "(≥≤<>0123456789/&%" or len(before) >= 55
+    if SUBJECT.match(line.text.text):
+        return False
+    if len(before) >= 55 or OPEN_END.search(before):
+        return True
+    return len(before) >= 40 and (line.text.text[:1].islower() or line.text.text[:1] in "(≥≤<>0123456789/&%")
 
 
 def _extend(items: list[Draft], line: Line) -> None:
@@ -242,15 +216,5 @@ def _extend(items: list[Draft], line: Line) -> None:
     if last.notes:
         _note(items, line.text.text)
         return
-    goal, notes = _parted(joined(line, last.quote))
+    goal, notes = parted(joined(line, last.quote))
     items[-1] = replace(last, quote=goal, notes=notes)
-
-
-def _is_goal(text: str, *, listed: bool) -> bool:
-    letters = sum(char.isalpha() for char in text)
-    if letters < 4 or text.count("_") > letters / 2 or len(text) > 900:
-        return False
-    if NARRATIVE.match(text) or STATUS_ONLY.match(text) or re.fullmatch(r"\W*\[[^\]]*\]\W*", text):
-        return False
-    bare = NUMBERED.sub("", text)
-    return not STATUS_ONLY.match(bare) and (listed or AIM.search(text) is not None)

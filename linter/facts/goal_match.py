@@ -10,13 +10,9 @@ from linter.domain.fact import Fact
 from linter.domain.place import Passage
 from linter.facts.goal_quality import measurable
 from linter.facts.goal_status import state
+from linter.facts.goal_words import closed
 
 WORD = re.compile(r"[a-z]{3,}")
-COMMON = frozenset(
-    "the and with will for able patient client child his her their from without within using use times out trials trial "
-    "goal stg ltg short term long weeks week min minutes independently independent assist assistance demonstrate perform complete "
-    "increase improve decrease less more than least during all opportunities verbal cues cue per day days than order pain".split()
-)
 ENOUGH = 0.5
 ENDED = ("met", "discontinued", "modified")
 
@@ -33,12 +29,20 @@ class Mention:
 def match_of(goal: Fact, later: Sequence[Fact]) -> Fact | None:
     """The later goal that continues or reports this one; one under review before one of the new plan."""
     words = _words(goal)
-    scored = [(share, g.get("list") == "review", n, g) for n, g in enumerate(later) if (share := _share(goal, words, g)) >= ENOUGH]
+    scored = [
+        (share, g.get("list") == "review", n, g)
+        for n, g in enumerate(later)
+        if (share := _share(goal, words, g)) >= ENOUGH
+    ]
     return max(scored, key=lambda item: (item[1], item[0], -item[2]))[3] if scored else None
 
 
 def _words(goal: Fact) -> set[str]:
-    return {word[:5] for word in WORD.findall(str(goal.get("task") or goal.quote.text).lower()) if word not in COMMON}
+    return {
+        word[:5]
+        for word in WORD.findall(str(goal.get("task") or goal.quote.text).lower())
+        if word not in closed("common")
+    }
 
 
 def _share(goal: Fact, words: set[str], other: Fact) -> float:
@@ -58,7 +62,11 @@ def mention_of(goal: Fact, number: int, texts: Sequence[Passage]) -> Mention | N
     """The first sentence of later papers that names a goal by its label or its number in the list."""
     label = re.search(r"\d+[a-z]?", str(goal.get("label") or ""))
     key = label[0] if label else str(number)
-    named = re.compile(rf"\b(?:goal|stg|ltg|objective)s?\s*#?\s*(?:\d\s*(?:,|and|&|-)\s*)*{key}\b[^.\n]{{0,200}}(?:\.\d[^.\n]*)?", re.IGNORECASE)
+    named = re.compile(
+        rf"\b(?:goal|stg|ltg|objective)s?\s*#?\s*(?:\d\s*(?:,|and|&|-)\s*)*{key}\b[^.\n]{{0,200}}(?:\.\d[^.\n"
+        rf"]*)?",
+        re.IGNORECASE,
+    )
     for text in texts:
         if match := named.search(text.text):
             words = " ".join(match[0].split())

@@ -13,15 +13,24 @@ from linter.facts.goal_quality import domain, measurable
 from linter.facts.goal_times import frames
 
 NAMED = re.compile(
-    r"""(?<!patient['’]s\ )(?<!pt['’]s\ )(?<!her\ )(?<!his\ )(?<!their\ )\b(?:(?P<short>short[\s-]*term|stg)|(?P<long>long[\s-]*term|ltg)|(?:our|the|this|primary|therapy|treatment|rehab(?:ilitation)?|pt|ot|slp|functional))
-    (?:\s+(?:therapy|treatment|functional|pt|ot))?(?:\s+goals?)?(?<=goal|oals|\ stg|\ ltg)(?:\s+(?:of|for)\s+(?:this\s+|the\s+)?(?:therapy|treatment|plan|program|pt|ot|care|patient|physical\s+therapy|occupational\s+therapy|intervention)(?:\s+care)?)?
+    r"""(?<!patient['’]s\ )(?<!pt['’]s\ )(?<!her\ )(?<!his\ )(?<!their\ )\b(?:(?P<short>short[\s-]*term|
+    stg)|(?P<long>long[\s-]*term|ltg)|(?:our|the|this|primary|therapy|treatment|rehab(?:ilitation)?|
+    pt|ot|slp|functional))
+    (?:\s+(?:therapy|treatment|functional|pt|ot))?(?:\s+goals?)?(?<=goal|oals|\ stg|\ ltg)(?:\s+(?:of|
+    for)\s+(?:this\s+|the\s+)?(?:therapy|treatment|plan|program|pt|ot|care|patient|physical\s+therapy|
+    occupational\s+therapy|intervention)(?:\s+care)?)?
     \s+(?:is|are|will\ be|include|includes|would\ be)\s+(?=\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
 WILLED = re.compile(
-    r"""^\W*(?:(?:the\ )?(?:pt|patient|client|child|student|resident|member|he|she)\.?|[A-Z][a-z]+)\s+(?:(?:will|shall)\ (?:then\ |also\ )?|is\ to\ |to\ )
-    (?!be\ (?:seen|treated|discharged|re-?evaluated|scheduled|given|placed|referred|educated|instructed|evaluated|followed|issued|provided|monitored|contacted|fitted)\b)
-    (?!(?:continue|benefit|attend|return\ (?:to\ clinic|for|in)|follow[\s-]up|call|need|require|receive|undergo|start|begin|bring|schedule|see|contact|have|get|come|try|wear|do|work\ on|practice|likely|take|use\ (?:ice|heat)|perform\ hep|follow\ up|discuss|monitor|notify|call|remain\ on|participate\ in\ (?:skilled|pt|ot|therapy)))\w*\b""",
+    r"""^\W*(?:(?:the\ )?(?:pt|patient|client|child|student|resident|member|he|she)\.?|[A-Z][a-z]+)\s+(?:(?:will|
+    shall)\ (?:then\ |also\ )?|is\ to\ |to\ )
+    (?!be\ (?:seen|treated|discharged|re-?evaluated|scheduled|given|placed|referred|educated|instructed|
+    evaluated|followed|issued|provided|monitored|contacted|fitted)\b)
+    (?!(?:continue|benefit|attend|return\ (?:to\ clinic|for|in)|follow[\s-]up|call|need|require|
+    receive|undergo|start|begin|bring|schedule|see|contact|have|get|come|try|wear|do|work\ on|practice|
+    likely|take|use\ (?:ice|heat)|perform\ hep|follow\ up|discuss|monitor|notify|call|remain\ on|
+    participate\ in\ (?:skilled|pt|ot|therapy)))\w*\b""",
     re.VERBOSE,
 )
 KINDS = frozenset(

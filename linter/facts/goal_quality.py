@@ -9,33 +9,51 @@ from collections.abc import Mapping
 import yaml
 
 from linter import assets
+from linter.facts.goal_words import closed
 
 TEST = (
-    r"(?:PDMS|BOT|Beery|VMI|Bayley|BSID|PEDI|GMFM|GMFCS|TGMD|MABC|M-?ABC|Movement ABC|Bruininks|Peabody|Sensory Profile|SPM|SIPT|DAYC"
-    r"|Battelle|BDI|HELP|WeeFIM|FIM|AIMS|PEDI-?CAT|DTVP|MVPT|TVPS|GFTA|CELF|PLS|EVT|PPVT|KLPA|REEL|OWLS|CASL|Goldman|Preschool Language"
-    r"|Vineland|ABAS|School Function Assessment|SFA|Berg|BBS|Tinetti|POMA|LEFS|DASH|QuickDASH|ODI|Oswestry|NDI|Neck Disability"
-    r"|PSFS|FOTO|KOOS|HOOS|WOMAC|SPADI|ASES|UEFS|UEFI|FABQ|FAAM|FAOS|ABC|DGI|FGA|MiniBEST\w*|Mini-BEST\w*|FES-?I|Roland|RMDQ|PROMIS|AM-?PAC"
-    r"|DHI|MoCA|SLUMS|MMSE|WAB|BDAE|RBANS|CLQT|CDP|LSVT|Fugl|ARAT|COPM|Barthel|Katz|Lawton|EQ-5D|SF-36|standardi[sz]ed (?:test|assessment|measure)\w*)"
+    r"(?:PDMS|BOT|Beery|VMI|Bayley|BSID|PEDI|GMFM|GMFCS|TGMD|MABC|M-?ABC|Movement "
+    r"ABC|Bruininks|Peabody|Sensory Profile|SPM|SIPT|DAYC"
+    r"|Battelle|BDI|HELP|WeeFIM|FIM|AIMS|PEDI-?CAT|DTVP|MVPT|TVPS|GFTA|CELF|PLS|"
+    r"EVT|PPVT|KLPA|REEL|OWLS|CASL|Goldman|Preschool Language"
+    r"|Vineland|ABAS|School Function Assessment|SFA|Berg|BBS|Tinetti|POMA|LEFS|"
+    r"DASH|QuickDASH|ODI|Oswestry|NDI|Neck Disability"
+    r"|PSFS|FOTO|KOOS|HOOS|WOMAC|SPADI|ASES|UEFS|UEFI|FABQ|FAAM|FAOS|ABC|DGI|"
+    r"FGA|MiniBEST\w*|Mini-BEST\w*|FES-?I|Roland|RMDQ|PROMIS|AM-?PAC"
+    r"|DHI|MoCA|SLUMS|MMSE|WAB|BDAE|RBANS|CLQT|CDP|LSVT|Fugl|ARAT|COPM|Barthel|"
+    r"Katz|Lawton|EQ-5D|SF-36|standardi[sz]ed (?:test|assessment|measure)\w*)"
 )
 SCORED = re.compile(
-    rf"""\b(?:standard|scaled|composite|raw|percentile|stanine|t-?|z-?|total|index|subtest|quotient|motor|balance|test|assessment|disability|functional)[\s-]+(?:index\s+|rank\s+)?scores?\b
-    |\bpercentile\b|\b(?:age|grade)[\s-]equivalen\w+|\bstandard\ deviations?\b|\b\d+(?:\.\d+)?\s*SD\b|\bT-?scores?\b|\bz-?scores?\b
-    |\b(?:score|scores|scoring)\b(?!\s*sheet).{{0,60}}\b{TEST}\b|\b{TEST}\b(?:[\s-]*\d\b)?[^.;]{{0,60}}?\b(?:scores?\b|(?:to|of|≥|≤|>|<|=|at|by|is|be|above|below|over|under|least|than|from)\s*\d|\d+\s*(?:/\s*\d+|%|points?|pts))
+    rf"""\b(?:standard|scaled|composite|raw|percentile|stanine|t-?|z-?|total|index|subtest|quotient|
+    motor|balance|test|assessment|disability|functional)[\s-]+(?:index\s+|rank\s+)?scores?\b
+    |\bpercentile\b|\b(?:age|grade)[\s-]equivalen\w+|\bstandard\ deviations?\b|\b\d+(?:\.\d+)?\s*SD\b|
+    \bT-?scores?\b|\bz-?scores?\b
+    |\b(?:score|scores|scoring)\b(?!\s*sheet).{{0,60}}\b{TEST}\b|\b{TEST}\b(?:[\s-]*\d\b)?[^.;]{{0,60}}?\b(?:scores?\b|
+    (?:to|of|≥|≤|>|<|=|at|by|is|be|above|below|over|under|least|than|from)\s*\d|\d+\s*(?:/\s*\d+|
+    %|points?|pts))
     |\b{TEST}\b[\s:=≥≤><]{{1,4}}\d+(?:\.\d+)?\s*(?:%|/|or\b|points?|$)""",
     re.VERBOSE | re.IGNORECASE,
 )
 FORMER = re.compile(
-    r"[(\[][^()\[\]]*\b(?:baseline|currently|current|now|was|today|initial(?:ly)?|previous(?:ly)?|prior|eval|from)\b[^()\[\]]*[)\]]"
-    r"|[,;.:–—-]?\s*\b(?:baselines?|currently|current(?: level| status| performance)?|presently|previously|initially|at eval(?:uation)?|now|was)\b\s*(?:[:=(]|\d|at\b|is\b|unable|max|mod|min|total|needs|requires|with\b).*$",
+    r"[(\[][^()\[\]]*\b(?:baseline|currently|current|now|was|today|initial(?:ly)"
+    r"?|previous(?:ly)?|prior|eval|from)\b[^()\[\]]*[)\]]"
+    r"|[,;.:–—-]?\s*\b(?:baselines?|currently|current(?: level| status| performance)"
+    r"?|presently|previously|initially|at eval(?:uation)?|now|was)\b\s*(?:[:=(]|"
+    r"\d|at\b|is\b|unable|max|mod|min|total|needs|requires|with\b).*$",
     re.IGNORECASE | re.DOTALL,
 )
 STATUS_TAIL = re.compile(
-    r"[\s,;:–—-]*[(\[]?\b(?:(?:this )?(?:goal )?(?:is |was |has been )?(?:not met|partially met|partly met|met|unmet|ongoing|continuing|continued?|in progress|progressing|achieved"
-    r"|discontinued|d/c['’]?d|deferred|modified(?! ?ind| ?i\b)|upgraded|not achieved|not yet met|emerging))\b(?![ -](?:in|with|by|when|to be)\b).{0,60}$",
+    r"[\s,;:–—-]*[(\[]?\b(?:(?:this )?(?:goal )?(?:is |was |has been )?(?:not "
+    r"met|partially met|partly met|met|unmet|ongoing|continuing|continued?|in "
+    r"progress|progressing|achieved"
+    r"|discontinued|d/c['’]?d|deferred|modified(?! ?ind| ?i\b)|upgraded|not achieved|"
+    r"not yet met|emerging))\b(?![ -](?:in|with|by|when|to be)\b).{0,60}$",
     re.IGNORECASE | re.DOTALL,
 )
 PERCENT = re.compile(
-    r"\b\d{1,3}(?:\s*(?:-|–|to)\s*\d{1,3})?\s*(?:%|percent\b)(?:\s*(?:or (?:greater|better|more|above)\s*)?(?:of )?(?:accuracy|accurate\w*|correct\w*|success\w*|mastery))?",
+    r"\b\d{1,3}(?:\s*(?:-|–|to)\s*\d{1,3})?\s*(?:%|percent\b)(?:\s*(?:or (?:greater|"
+    r"better|more|above)\s*)?(?:of )?(?:accuracy|accurate\w*|correct\w*|success\w*|"
+    r"mastery))?",
     re.IGNORECASE,
 )
 ACCURATE = re.compile(
@@ -123,17 +141,15 @@ def criterion(aim: str) -> str | None:
 
 
 BODILY = re.compile(
-    r"\b(?:[AP]?ROM|range of motion|strength\w*|MMT|grip|pinch|pain|flexion|extension|abduction|adduction|rotation|dorsiflexion|supination"
-    r"|pronation|endurance|edema|swelling|tone|spasticity|posture|postural|balance|coordination|flexibility|tightness|girth|sensation"
-    r"|muscle|core|quad\w*|hamstring\w*|scapular|VAS|NPRS|SLR|reflex\w*|reps|repetitions|sets|exercises?|mobility|visual[- ]motor|in-hand"
-    r"|scar|wound|phoneme|HEP|home exercise|score|test|functional (?:tasks?|activit\w+)|heart rate|SpO2|breathing|sensory processing)\b",
+    r"\b(?:[AP]?ROM|range of motion|strength\w*|MMT|grip|pinch|pain|flexion|extension|"
+    r"abduction|adduction|rotation|dorsiflexion|supination"
+    r"|pronation|endurance|edema|swelling|tone|spasticity|posture|postural|balance|"
+    r"coordination|flexibility|tightness|girth|sensation"
+    r"|muscle|core|quad\w*|hamstring\w*|scapular|VAS|NPRS|SLR|reflex\w*|reps|"
+    r"repetitions|sets|exercises?|mobility|visual[- ]motor|in-hand"
+    r"|scar|wound|phoneme|HEP|home exercise|score|test|functional (?:tasks?|activit\w+)"
+    r"|heart rate|SpO2|breathing|sensory processing)\b",
     re.IGNORECASE,
-)
-GENERIC = frozenset(
-    "improve increase maximize enhance better best ability function functional skills skill adl adls iadls mobility safety independence "
-    "strength quality life overall performance tolerance activity activities level patient client child will with the and his her of in to "
-    "be more able daily living tasks task progress pt self care gross fine motor balance endurance general health wellness as for their "
-    "demonstrate improved increased greater good".split()
 )
 
 
@@ -145,4 +161,4 @@ def bodily(aim: str) -> bool:
 def specific(aim: str) -> bool:
     """Whether an aim says more than that something general should get better."""
     words = re.findall(r"[a-z]{2,}", aim.lower())
-    return measurable(aim) or any(word not in GENERIC for word in words)
+    return measurable(aim) or any(word not in closed("generic") for word in words)

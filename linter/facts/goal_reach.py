@@ -10,7 +10,11 @@ from linter.domain.fact import Fact
 
 SLACK_DAYS, SLACK_WEEKS = 14, 2
 HELPLESS = re.compile(r"\b(?:total|dep(?:endent)?|max(?:imal|imum)?)\b", re.IGNORECASE)
-ALONE = re.compile(r"\b(?:independen\w+|indep|mod(?:ified)?\.? ?i(?:nd\w*)?|alone|unassisted|no help|without (?:help|assist\w*))\b", re.IGNORECASE)
+ALONE = re.compile(
+    r"\b(?:independen\w+|indep|mod(?:ified)?\.? ?i(?:nd\w*)?|alone|unassisted|no "
+    r"help|without (?:help|assist\w*))\b",
+    re.IGNORECASE,
+)
 CLASSES = {
     "ratio": r"\d+\s*(?:/|of|out of)\s*\d+",
     "percent": r"\d\s*%|percent",

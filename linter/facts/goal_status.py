@@ -8,27 +8,36 @@ from collections.abc import Iterable
 STATES = (
     (
         "discontinued",
-        r"discontinued?|d/c['’]?d?(?=\W*(?:$|goal|due|secondary|2/2|[,;.(:–—-]))|dropped|abandoned|no longer (?:appropriate|relevant|applicable|needed)",
+        r"discontinued?|d/c['’]?d?(?=\W*(?:$|goal|due|secondary|2/2|[,;.(:–—-])"
+        r")|dropped|abandoned|no longer (?:appropriate|relevant|applicable|needed)",
     ),
     (
         "not met",
-        r"(?:not|never) (?:yet )?(?:been )?(?:fully )?(?:met|achieved|attained|reached|accomplished)|unmet|goal not met|not yet (?:met|achieved)|no (?:progress|change)|unable to meet|unachieved|regress\w*",
+        r"(?:not|never) (?:yet )?(?:been )?(?:fully )?(?:met|achieved|attained|"
+        r"reached|accomplished)|unmet|goal not met|not yet (?:met|achieved)|no "
+        r"(?:progress|change)|unable to meet|unachieved|regress\w*",
     ),
     (
         "partly met",
-        r"(?:partial(?:ly)?|partly|nearly|almost|mostly|\d{1,2}\s?%)[ -]*(?:goal )?(?:met|achieved|attained)|partial\b(?! weight)",
+        r"(?:partial(?:ly)?|partly|nearly|almost|mostly|\d{1,2}\s?%)[ -]*(?:goal "
+        r")?(?:met|achieved|attained)|partial\b(?! weight)",
     ),
     (
         "modified",
-        r"(?:goal )?(?:modified|revised|upgraded|downgraded|changed|adjusted|advanced)(?=\W*(?:$|to\b|goal|for|due|[,;.(:–—-]))",
+        r"(?:goal )?(?:modified|revised|upgraded|downgraded|changed|adjusted|"
+        r"advanced)(?=\W*(?:$|to\b|goal|for|due|[,;.(:–—-]))",
     ),
     (
         "met",
-        r"(?:goal )?(?<!un)(?:met|achieved|accomplished|attained|mastered|completed)(?=\W*(?:$|on\b|goal|today|\d|[,;.(:–—)!-]|as\b|at\b|with\b|this\b|consistently|and\b))",
+        r"(?:goal )?(?<!un)(?:met|achieved|accomplished|attained|mastered|completed)"
+        r"(?=\W*(?:$|on\b|goal|today|\d|[,;.(:–—)!-]|as\b|at\b|with\b|this\b|"
+        r"consistently|and\b))",
     ),
     (
         "ongoing",
-        r"on-?going|continu(?:e|es|ed|ing)(?=\W*(?:$|goal|as|[,;.(:–—)-]))|in progress|progressing|improving|emerging|active|on target|on track|cont\.?(?=\W*$)|making progress|progress(?:ed)? made|advancing",
+        r"on-?going|continu(?:e|es|ed|ing)(?=\W*(?:$|goal|as|[,;.(:–—)-]))|in "
+        r"progress|progressing|improving|emerging|on target|on track|cont\.?(?=\W*$)"
+        r"|making progress|progress(?:ed)? made|advancing",
     ),
     ("new", r"new(?: goal)?(?=\W*(?:$|goal|[,;.(:–—)-]))"),
 )
@@ -36,12 +45,16 @@ PATTERNS = tuple((name, re.compile(rf"(?<![\w-])(?:{words})(?![\w])", re.IGNOREC
 TAIL = re.compile(r"(?:^|[\s,;:.(\[–—-])(?:[^,;.()\[\]–—]{0,60})$")
 SAID = {
     "baseline": re.compile(
-        r"\b(?:baselines?(?: score| level| data)?|bl|initial(?:ly)?|at (?:eval(?:uation)?|baseline|ie|start)|on eval(?:uation)?|previous(?:ly)?|prior(?: level)?|was|from)\b"
+        r"\b(?:baselines?(?: score| level| data)?|bl|initial(?:ly)?|at (?:eval(?:uation)"
+        r"?|baseline|ie|start)|on eval(?:uation)?|previous(?:ly)?|prior(?: level)"
+        r"?|was|from)\b"
         r"\s*(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?)?\s*[:=(]?\s*(?P<value>[^,;.()\[\]]{1,80}(?:\.\d[^,;.()\[\]]*)?)",
         re.IGNORECASE,
     ),
     "current": re.compile(
-        r"\b(?:current(?:ly)?(?: level| status| performance)?|now|today|at present|present(?:ly)?(?: level)?|progress|latest)\b\s*(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?)?\s*[:=(]?\s*"
+        r"\b(?:current(?:ly)?(?: level| status| performance)?|now|today|at present|"
+        r"present(?:ly)?(?: level)?|progress|latest)\b\s*(?:\d{1,2}/\d{1,2}(?:/\d{2,4})"
+        r"?)?\s*[:=(]?\s*"
         r"(?P<value>[^,;.()\[\]]{1,80}(?:\.\d[^,;.()\[\]]*)?)",
         re.IGNORECASE,
     ),
@@ -64,7 +77,8 @@ def state_of(goal: str, notes: Iterable[str], cell: str) -> str | None:
     tail = re.split(r"[,;.(\[–—:]\s*|\s-+\s", goal.strip(" .)]"))[-1]
     short = tail if len(tail) < 60 else ""
     loud = re.search(
-        r"\b(?:NOT MET|PARTIALLY MET|PARTLY MET|UNMET|MET|ONGOING|PROGRESSING|CONTINUE|DISCONTINUED|MODIFIED|IN PROGRESS)\b.{0,40}$",
+        r"\b(?:NOT MET|PARTIALLY MET|PARTLY MET|UNMET|MET|ONGOING|PROGRESSING|"
+        r"CONTINUE|DISCONTINUED|MODIFIED|IN PROGRESS)\b.{0,40}$",
         goal,
     )
     if loud:

@@ -19,11 +19,14 @@ COLUMNS = (
     ),
     (
         "current",
-        r"(?:current|now|today|present|latest|progress|this (?:period|visit|report)|re-?eval|discharge|level|performance)\b.*",
+        r"(?:current|now|today|present|latest|progress|this (?:period|visit|report)"
+        r"|re-?eval|discharge|level|performance)\b.*",
     ),
     (
         "due",
-        r"(?:target|goal|due|expected|anticipated|projected)? ?(?:completion |end )?(?:dates?|due|by when|by|time ?-?frames?|timeline|deadline)(?: to .*)?",
+        r"(?:target|goal|due|expected|anticipated|projected)? ?(?:completion "
+        r"|end )?(?:dates?|due|by when|by|time ?-?frames?|timeline|deadline)(?: "
+        r"to .*)?",
     ),
     ("due", r"(?:weeks?|time|when|target date.*|to be met.*)"),
     ("target", r"(?:target|criteri\w+|measure\w*|goal level|expected level|aim)s?\b.*"),
@@ -31,12 +34,14 @@ COLUMNS = (
     ("task", r"(?:area|activity|task|domain|skill|function|problem|deficit|impairment)s?\b.*"),
 )
 LABEL = re.compile(
-    r"^\W*(?:(?:stg|ltg|st|lt|sto|lto|(?:short|long)[ -]*(?:range|term)(?: goal)?|goal|objective|obj|g)s?\s*#?\s*(?:\d{1,2}\s?[a-z]?|\d\.\d)?"
+    r"^\W*(?:(?:stg|ltg|st|lt|sto|lto|(?:short|long)[ -]*(?:range|term)(?: goal)"
+    r"?|goal|objective|obj|g)s?\s*#?\s*(?:\d{1,2}\s?[a-z]?|\d\.\d)?"
     r"|\d{1,2}\s?[a-z]?|[a-h])\W*(?:\((?:st|lt|stg|ltg)\))?\W*$",
     re.IGNORECASE,
 )
 LEAD = re.compile(
-    r"^\W*(?P<label>(?:(?:stg|ltg|goal|st|lt)\s*#?\s*)?\d{1,2}[a-z]?)?[.):]?\s*\(?(?P<term>stg|ltg|st|lt|short(?:[ -]term)?|long(?:[ -]term)?)?\)?\s*[:.)-]?\s+(?=\S)",
+    r"^\W*(?P<label>(?:(?:stg|ltg|goal|st|lt)\s*#?\s*)?\d{1,2}[a-z]?)?[.):]?\s*\(?(?P<term>stg|"
+    r"ltg|st|lt|short(?:[ -]term)?|long(?:[ -]term)?)?\)?\s*[:.)-]?\s+(?=\S)",
     re.IGNORECASE,
 )
 

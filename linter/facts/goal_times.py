@@ -12,7 +12,29 @@ from datetime import date
 from linter.domain.dates import find_dates
 from linter.domain.place import Passage
 
-WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+WORDS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
 NUMBER = rf"(?:\d{{1,3}}(?:\.5|½)?|{'|'.join(WORDS[1:])}|an?(?=\s))"
 UNIT = (
     r"(?P<unit>weeks?|wee?ks?|wks?|months?|mos?|mths?|days?|visits?|vs?(?=\b(?!\.))|sessions?|treatments?|txs?"
@@ -36,12 +58,16 @@ BY_ORDINAL = (
     r"\s*#?(?P<low>\d{1,3})\b"
 )
 ENDS = (
-    r"\b(?:by|at|before|within|in|during|over|until)\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?(?:the\s+|this\s+|current\s+|next\s+)*"
+    r"\b(?:by|at|before|within|in|during|over|until)\s+(?:the\s+)?(?:end\s+(?:of\s+)"
+    r"?)?(?:the\s+|this\s+|current\s+|next\s+)*"
     r"(?:(?:school|IEP|calendar|academic)\s+year|year[’']?s end|(?:annual|next) (?:IEP )?(?:review|meeting)"
     r"|(?:cert(?:ification)?|authori[sz]ation|auth|POC|plan[ -]of[ -]care|reporting|review|treatment) period"
     r"|(?:marking|grading) period|semester|quarter|(?:school )?term\b(?! goal))"
 )
-BRITISH = r"(?:within|in|by|after|x|over|[(])\s*(?P<low>\d{1,2})/(?P<unit>52|12|7)\b(?!\s*(?:trial|opp|attempt|time|stair|step|day|night|week|morning|meal))"
+BRITISH = (
+    r"(?:within|in|by|after|x|over|[(])\s*(?P<low>\d{1,2})/(?P<unit>52|12|7)\b(?!\s*(?:trial|"
+    r"opp|attempt|time|stair|step|day|night|week|morning|meal))"
+)
 MONTH_END = (
     r"\bby\s+(?:the\s+)?(?:(?:end|beginning|start|middle)\s+of\s+|mid[- ]|early |late )?"
     r"(?:january|february|march|april|may(?=\W+(?:\d|$))|june|july|august|september|october|november|december)\b"

@@ -17,10 +17,15 @@ from linter.facts.goal_times import Frame, frames
 
 LIKELY = 0.6
 HOME = re.compile(r"\bHEP\b|\bhome (?:exercise |stretching |walking )?program|\bcarry-?over program", re.IGNORECASE)
-VAGUE_END = re.compile(r"\b(?:by|at|upon|prior to|before) (?:the )?(?:time of )?(?:discharge|d/?c|end of (?:care|treatment|therapy))\b", re.IGNORECASE)
+VAGUE_END = re.compile(
+    r"\b(?:by|at|upon|prior to|before) (?:the )?(?:time of )?(?:discharge|d/?c|end "
+    r"of (?:care|treatment|therapy))\b",
+    re.IGNORECASE,
+)
 WORD = re.compile(r"goal|stg|ltg|term|outcome|objective|will|sto\b|lto\b|\bto\b", re.IGNORECASE)
 SUBJECT = re.compile(
-    r"^\W*(?:(?:stg|ltg|goal|st|lt)\s*#?\d*[a-z]?\W+)?(?:in order )?(?:(?:the )?(?:pt|patient|client|child|student|he|she)\.?|[A-Z][a-z]+)?\s*"
+    r"^\W*(?:(?:stg|ltg|goal|st|lt)\s*#?\d*[a-z]?\W+)?(?:in order )?(?:(?:the "
+    r")?(?:pt|patient|client|child|student|he|she)\.?|[A-Z][a-z]+)?\s*"
     r"(?:will|shall|is|to)\s+(?:be able to|demonstrate|be)?\s*",
 )
 
@@ -77,7 +82,9 @@ def values_of(draft: Draft) -> dict[str, Value]:
         "percent_only": quality.percent_only(criterion),
         "educational": quality.educational(aim),
         "specific": bool(told) or quality.specific(bare),
-        "attainable": attainable(str(standing["baseline"] or ""), criterion, frame.weeks if frame else None, None, None),
+        "attainable": attainable(
+            str(standing["baseline"] or ""), criterion, frame.weeks if frame else None, None, None
+        ),
     }
 
 
@@ -114,7 +121,8 @@ def _reported(status: str | None, current: str | None, text: str) -> bool:
 def _last_word(cell: str) -> str:
     """The state at the end of a cell that tells the present level ("no help, 35 s (met)")."""
     match = re.search(
-        r"[(,;–-]?\s*\(?((?:goal |not |partially |partly )?(?:met|achieved|unmet|ongoing|discontinued|progressing))\)?\W*$",
+        r"[(,;–-]?\s*\(?((?:goal |not |partially |partly )?(?:met|achieved|unmet|"
+        r"ongoing|discontinued|progressing))\)?\W*$",
         cell,
         re.I,
     )

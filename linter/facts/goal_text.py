@@ -1,0 +1,105 @@
+"""What the words of a line are: a goal, a remark on one, a time frame, or the therapist's narrative."""
+
+from __future__ import annotations
+
+import re
+
+from linter.domain.place import Passage
+from linter.facts.goal_blocks import NOTE
+from linter.facts.goal_heads import NUMBERED
+from linter.facts.goal_lines import Line, clauses
+from linter.facts.goal_times import frames
+
+AIM = re.compile(
+    r"""\b(?:will|shall|to\ be|able\ to|is\ to|are\ to)\b|^\W*(?:(?:the\ )?(?:pt|patient|client|
+    child|student|he|she|resident|member)\.?\ to\ )
+    |^\W*(?:to\ )?(?:improve|increase|decrease|reduce|return|restore|demonstrate|perform|ambulate|
+    walk|tolerate|independen\w+|indep|achieve
+    |maintain|eliminate|normalize|maximi[sz]e|minimi[sz]e|transfer|climb|negotiate|don|doff|dress|
+    complete|report|resume|regain|attain
+    |gain|increas\w+|decreas\w+|establish|produce|use|reach|lift|carry|safe(?:ly)?|full|enhance|
+    promote|develop|prevent|stand|sit|eat
+    |feed|bathe|brush|button|tie|write|follow|participate|initiate|attend|pain|rom|strength|amb|
+    able|mod(?:ified)?\ i|score|abolish
+    |facilitate|progress\ to|obtain|exhibit|identify|recall|verbalize|navigate|sleep|drive|run|jump|
+    hold|grasp|cut|copy|open|pour)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+AIMED = re.compile(r"\b(?:will|shall|to be able|be able to)\b|^\W*(?:to|pt to|patient to)\b", re.IGNORECASE)
+NARRATIVE = re.compile(
+    r"""^\W*(?:we|i)\ (?:did|have|will|are|would)\b|^\W*(?:this|these|the|all|above|his|her)?\s*(?:short|
+    long|stg|ltg)?[\w\s-]{0,12}goals?\s+(?:is|are|was|were|has|have|remain\w*|continue\w*|will\ be|
+    to\ be|not|reviewed|discussed|updated|established)\b
+    |^\W*(?:the\ )?(?:pt|patient|client|family|mother|father|parent|caregiver|she|he)s?\ (?:and\ \w+\ )?
+    (?:is\ in\ agreement|    agree[sd]?|verbali[sz]ed|consent\w*|appears?|has\ (?:met|made|been)|made|states?|was|were|presents?|
+    reports\ that|remains)\b
+    |\be-?signed\b|,\s*(?-i:PT|DPT|MPT|OT|OTR(?:/L)?|OTD|MD|DO|COTA(?:/L)?|PTA|CCC-SLP|PA-C|NP|CHT)\b|
+    ^\W*(?-i:PT|OT|ST|SLP)\s+(?:once|twice|weekly|\d)
+    |^\W*(?:needs?\ |good\ |fair\ |discharge\ |prognosis)
+    |^\W*(?:see\ |refer\ to\ |n/?a\b|none\b|tbd\b|as\ above|same\ as|continue\ (?:with\ )?(?:current|
+    same|all|previous)?\s*(?:poc|plan|goals)|goals?\ (?:discussed|reviewed|agreed|met)|page\ \d)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+STATUS_ONLY = re.compile(
+    r"""^\W*(?:(?:goal\ )?(?:is\ |was\ |has\ been\ |partially\ |partly\ |not\ |un|progressing|ongoing|
+    met|achieved|in\ progress|continu\w+
+    |discontinued|deferred|d/c['’]?d?|modified|new|upgraded|good|fair|poor|steady|slow|minimal|some|
+    no|progress|toward\w*|goal|to|current(?:ly)?
+    |well|on\ target|partial|today|this|week|improving|improved|approaching|nearing|with|at|as|of|
+    date|\d{1,3}\s?%|\d+[/.\-:]\d+(?:/\d+)?|accuracy|trials?|[,;.()\s–—-])+)$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+FRAME_ONLY = re.compile(
+    r"^\W*(?:time\s?-?(?:frame|line)|target date|goal date|(?:all |the |these "
+    r"|above |short[- ]term |long[- ]term |st|lt)*(?:goals? )?(?:to|will) be "
+    r"(?:met|achieved|completed|"
+    r"accomplished|attained)|within|(?:to be )?(?:completed|achieved|met)|in|"
+    r"by|estimated|anticipated|expected|duration)\b",
+    re.IGNORECASE,
+)
+SUBJECT = re.compile(
+    r"(?:the )?(?:pt|patient|client|child|student|resident|he|she)\.?(?:/\w+)? (?:will|"
+    r"to|is to|shall)\b",
+    re.IGNORECASE,
+)
+OPEN_END = re.compile(
+    r"(?:,|\b(?:and|or|to|with|of|in|for|the|a|an|on|by|from|without|at|no|than|least))\s*$", re.IGNORECASE
+)
+OBJECTIVE = re.compile(r"\bobj|^sto\b", re.IGNORECASE)
+
+
+def is_goal(text: str) -> bool:
+    """Whether an item of a list of goals is one: neither a gap to fill in, nor narrative, nor a bare status."""
+    letters = sum(char.isalpha() for char in text)
+    if letters < 4 or text.count("_") > letters / 2 or len(text) > 900:
+        return False
+    if NARRATIVE.match(text) or STATUS_ONLY.match(text) or re.fullmatch(r"\W*\[[^\]]*\]\W*", text):
+        return False
+    bare = NUMBERED.sub("", text)
+    return not STATUS_ONLY.match(bare)
+
+
+def parted(text: Passage) -> tuple[Passage, tuple[str, ...]]:
+    """The goal itself, and the sentences behind it that only tell its baseline, state or reason."""
+    parts = clauses(text)
+    kept = 1
+    while kept < len(parts) and not (
+        NOTE.match(parts[kept].text) or NARRATIVE.match(parts[kept].text) or parts[kept].text[0] in "(["
+    ):
+        kept += 1
+    if not parts:
+        return text, ()
+    goal = text.cut(0, parts[kept - 1].end - text.start)
+    return goal, tuple(part.text for part in parts[kept:])
+
+
+def is_frame(line: Line) -> bool:
+    """Whether a line tells nothing but by when a list of goals is to be met."""
+    words = line.text.text
+    opening, times = FRAME_ONLY.match(words.lstrip("(")), frames(words, heading=True)
+    if not opening or not times:
+        return False
+    rest = words[opening.end() :]
+    for frame in times:
+        rest = rest.replace(frame.text, " ")
+    return len(re.findall(r"[A-Za-z]{3,}", rest)) <= 5
