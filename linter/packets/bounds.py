@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from linter.packets.kinds import UNKNOWN, classify
 from linter.packets.leaves import Leaf
 from linter.packets.people import strangers
 from linter.packets.titles import FULL, Title
@@ -67,12 +68,19 @@ def _top(leaf: Leaf, group: Group, last: Leaf) -> float:
     """The end of the document before, a date or patient line of its own, a title; or the middle of a sentence."""
     score = 1.0 if last.signed_off else -1.0
     score += 1.0 if leaf.dated else 0.0
-    score += 0.5 if leaf.identity.name and not leaf.running else 0.0
+    if leaf.identity.name and not leaf.running:
+        score += 2.0 if last.signed_off and leaf.title is None and _other_kind(leaf, group[0]) else 0.5
     if leaf.title:
         score += _named(leaf.title, group[0].title)
         bare = not (last.signed_off or leaf.dated or leaf.identity.name)
         score -= 2.0 if bare else 0.0
     return score - (3.0 if leaf.runs_on else 0.0)
+
+
+def _other_kind(leaf: Leaf, first: Leaf) -> bool:
+    """Whether a leaf without a title reads like another kind of document than the one before."""
+    mine, sure = classify(leaf.piece.text, ())
+    return sure > UNKNOWN and mine != classify(first.piece.text, [first.title] if first.title else ())[0]
 
 
 def _named(title: Title, before: Title | None) -> float:

@@ -119,12 +119,12 @@ def _mended(text: str) -> str:
 
 
 def _mended_word(word: str) -> str:
-    said = plain(word).strip().translate(SLIPS)
-    if " " in said:
-        return " ".join(_mended_word(part) for part in said.split())
-    if len(said) < LONG or said in _vocabulary():
-        return said if said in _vocabulary() else word
-    near = get_close_matches(said, _vocabulary(), n=1, cutoff=ALIKE)
+    read = plain(word).strip()
+    if " " in read:
+        return " ".join(_mended_word(part).capitalize() for part in read.split())
+    if len(read) < LONG or read in _vocabulary():
+        return word
+    near = get_close_matches(read.translate(SLIPS), _vocabulary(), n=1, cutoff=ALIKE)
     return near[0].capitalize() if near else word
 
 

@@ -48,6 +48,11 @@ def test_each_title_in_one_file_begins_a_document() -> None:
     ]
 
 
+def test_an_order_without_a_title_behind_a_signed_note() -> None:
+    order = "Lark Orthopaedics\n555-0100\nPatient  Nell Ostby   DOB 2/2/2019\nPT evaluate and treat.\nA. Kerr, MD"
+    assert kinds(NOTE.format(day="10/9/2025"), order) == [("session_note", (1,)), ("order", (2,))]
+
+
 def test_a_second_page_that_runs_on_is_no_new_document() -> None:
     first = "PHYSICAL THERAPY EVALUATION\nPatient: Rowan Ashdown   DOB 4/2/1971\nHistory: knee pain since May."
     second = "and is worse on stairs. MMT quads 3+/5.\nGoals: walk 1 mile in 8 weeks. Plan: 2x/week.\nJ. Ruiz, PT"
