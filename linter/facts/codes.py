@@ -27,6 +27,15 @@ ROLE = re.compile(r"\b(treat(?:ment|ing)?|therapy|rehab|tx|medical|med|primary|s
 ROLES = {"treat": "treating", "thera": "treating", "rehab": "treating", "tx": "treating", "med": "medical"}
 
 
+# The names that billing sheets print beside a code; they tell what was billed and not what was done.
+LABEL = re.compile(
+    r"\b(?:therapeutic exercises?|ther\.? ?ex\b|therapeutic activit\w+|ther\.? ?act\b|gait training"
+    r"|manual therapy(?: techniques?)?|neuro\w*[- ]?re-?ed\w*|self[- ]?care(?:\s*(?:/|and|&)\s*home\s+management)?(?: training)?|ADL training"
+    r"|sensory integration|massage therapy|aquatic therapy|electrical stimulation \(?(?:un)?attended\)?)",
+    re.IGNORECASE,
+)
+
+
 def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
     """Every code of a document that is not an empty form."""
     if document.blank:
@@ -107,7 +116,7 @@ def _described(entry: Procedure, line: Passage, code: Passage, document: Documen
     """Whether the note tells of a treatment of this code: beside the code, else anywhere; None: no word of any."""
     if entry.words is None:
         return True
-    rest = line.text[code.end - line.start :]
+    rest = LABEL.sub(" ", line.text[code.end - line.start :])
     other = re.search(r"\b(?:9[27]\d{3}|[GX]\d{4})\b", rest)
     beside = rest[: other.start()] if other else rest
     if entry.words.search(beside):
@@ -115,7 +124,8 @@ def _described(entry: Procedure, line: Passage, code: Passage, document: Documen
     plain = re.sub(r"\d[\d:]*|\b(?:units?|min(?:utes?)?|am|pm|to|x|of|a\.m|p\.m)\b|\W", "", beside, flags=re.IGNORECASE)
     if len(plain) > 3 and _tells_another(entry, beside):
         return False
-    return True if any(entry.words.search(piece.text) for piece in document.pieces) else None
+    whole = (LABEL.sub(" ", piece.text) for piece in document.pieces)
+    return True if any(entry.words.search(text) for text in whole) else None
 
 
 def _tells_another(entry: Procedure, text: str) -> bool:

@@ -78,7 +78,8 @@ ARROW = re.compile(r"^[\s\w%()]{0,20}?(?:--?>|→|⇒|=>|\bto\s+(?=\d))")
 NORMS = re.compile(
     r"\b(?:norm\w*|cut-?\s?off\w*|MCID|MDC\d*|MDIC|SEM|expected|age[- ]matched)\b[^;)\n|]{0,40}"
     r"|\bfall risk if[^;)\n|]{0,20}"
-    r"|\bmean\s+(?:of\s+)?(?:100|50|10)\b[^;)\n|]{0,20}|[<>≥≤]\s*\d+[^;)\n|]{0,20}\bindicat\w+",
+    r"|\b(?:mean|M|SD)\s*(?:=|:|of\b)?\s*\d+\b(?:\s*,?\s*(?:and\s+)?(?:SD|standard deviation)(?:\s*(?:=|:|of))?\s*\d+)?"
+    r"|[<>≥≤]\s*\d+[^;)\n|]{0,20}\bindicat\w+",
     re.IGNORECASE,
 )
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8}

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from linter.domain.fact import Chart, Fact
+from linter.domain.fact import Chart, Fact, Value
 from linter.domain.packet import Document
 from linter.facts.instruments import instruments
 
@@ -81,7 +81,7 @@ def _claimed(text: str) -> str | None:
 def _series(chart: Chart) -> Iterator[Fact]:
     """One fact a session note that has measurements after an earlier one with some: whether any has the same unit."""
     notes = [d for d in chart.outline.packet.documents if d.kind in NOTES]
-    before: list[set[object]] = []
+    before: list[set[Value]] = []
     for note in sorted(notes, key=lambda d: d.date or date.min):
         measured = [fact for fact in chart.of("measure", note) if fact.asserted]
         units = {fact.get("unit") for fact in measured}

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import yaml
 
 from linter import assets
-from linter.domain.fact import Chart, Fact
+from linter.domain.fact import Chart, Fact, Value
 from linter.domain.packet import Document
 from linter.facts.instruments import instruments
 
@@ -64,7 +64,7 @@ def _fits(chart: Chart, document: Document) -> Iterator[Fact]:
         fits = _fit(tested, wanted)
         if fits is not None:
             tests = tuple(dict.fromkeys(str(score.get("test")) for score in scores))
-            values = {"of": name, "fits": fits, "tests": tests, "wanted": tuple(sorted(wanted))}
+            values: dict[str, Value] = {"of": name, "fits": fits, "tests": tests, "wanted": tuple(sorted(wanted))}
             yield Fact("test_fit", scores[0].quote, document.id, values, frozenset(), scores[0].section)
 
 
@@ -78,5 +78,7 @@ def _fit(tested: set[str], wanted: set[str]) -> bool | None:
         return None
     if "any" in tested:
         return True
+    if tested == {"cognition"}:
+        return None  # a screen of memory or mood beside other measurements says nothing about the plan
     near = {other for family in families() if family.name in tested for other in family.near}
     return True if near & wanted else (None if wanted == {"any"} else False)

@@ -159,3 +159,8 @@ def test_blank_forms_say_nothing() -> None:
     assert months("2:11") == 35
     assert months("4.5 years") == 54
     assert months("3 yrs 2 mo") == 38
+
+
+def test_means_and_deviations_in_brackets_are_no_results() -> None:
+    assert told("PDMS-3 (M=100, SD=15): fine motor index 76", "value") == [(76,)]
+    assert told("BOT-3 manual dexterity scaled score 6 (mean of 15, SD 5)", "value") == [(6,)]
