@@ -53,10 +53,9 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
 def sites(passage: Passage, *, anywhere: bool = False) -> Iterator[SiteMention]:
     """The site that a passage names under a label, or says of the clinic itself; `anywhere` takes bare words too."""
     for match in (*LABEL.finditer(passage.text), *CLINIC.finditer(passage.text)):
-        labelled = match.re is LABEL
         end = passage.text.find("\n", match.end())
-        stretch = passage.cut(match.end() if labelled else match.start(), len(passage.text) if end < 0 else end)
-        found = _first(stretch.cut(0, 80))
+        stretch = passage.cut(match.start(), len(passage.text) if end < 0 else end)
+        found = _first(stretch.cut(0, 100))
         if found:
             yield found
     if anywhere:

@@ -26,7 +26,7 @@ THERAPY = frozenset(
     {"evaluation", "re_evaluation", "plan_of_care", "progress_report", "session_note", "group_session_note"}
 )
 TICK = r"(?:\[\s?[x✓✔]\s?\]|☒|☑)"
-ASKS = re.compile(r"(?i)\b(?:request(?:ed|ing|s)?|ask(?:ing)? for|type|seek(?:ing)?|CPT|Re:|for review)\b")
+ASKS = re.compile(r"(?i)\b(?:request(?:ed|ing|s)?|ask(?:ing)? for|type|seek(?:ing)?|requires?|needs?|CPT|Re:|for review)\b")
 Kinds = tuple[RequestKind, ...]
 
 IMPLIED: Mapping[str, Kinds] = {
@@ -149,6 +149,7 @@ def _enclosed(papers: Sequence[Document]) -> tuple[tuple[str, ...], Hint | None]
         ("session_note", ("treatment_service",)),
         ("discharge_summary", ("discharge",)),
         ("order", ("treatment_service",)),
+        ("referral", ("treatment_service",)),
     )
     for kind, names in order:
         document = by_kind.get(kind)
