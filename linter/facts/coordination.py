@@ -61,6 +61,12 @@ EMPTY = re.compile(
     r"|currently un\w+|no\b|reflect|current|update)",
     re.IGNORECASE,
 )
+OUTCOME = re.compile(
+    r"^\W*(?:(?:\d+|[a-z])[.)]\s|(?:annual |family |child )?(?:goals?|outcomes?|objectives?)\b\W*\d*\W)"
+    r".{0,80}\b(?:will|to)\b"
+    r"|^\W*[A-Z][a-z]+ will \w+",
+    re.IGNORECASE,
+)
 HEADING = re.compile(
     rf"\b{_WHO}\b.{{0,60}}\b(?:goals?|objectives?)\b|\b(?:goals?|objectives?)\b.{{0,40}}\b{_WHO}\b", re.I
 )
@@ -72,12 +78,22 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
         return
     if document.kind in ("iep", "ifsp"):
         yield _copy(document)
+        yield from _own_goals(document, sections)
         return
     for section in sections:
         yield from _unavailable(document, section)
         if KEYS.search(section.body.text):
             yield from _described(document, section)
         yield from _under_heading(document, section)
+
+
+def _own_goals(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
+    """The goals and outcomes that an IEP or IFSP lists itself."""
+    for section in sections:
+        for line in section.lines:
+            if OUTCOME.search(line.text):
+                values: dict[str, Value] = {"program": document.kind, "unavailable": False, "goals": True}
+                yield _fact(document, section, line, values)
 
 
 def _copy(document: Document) -> Fact:
