@@ -50,7 +50,7 @@ def lexicon() -> dict[str, Any]:
 def credential_pattern() -> re.Pattern[str]:
     """One or more credentials in a row, each role's in a group of its name."""
     any_role = "|".join(entry for role in ROLES for entry in lexicon()["credentials"][role])
-    return re.compile(rf"(?<![\w/.])(?:{any_role})(?:[\s,/&(]{{0,3}}(?:{any_role})(?![\w]))*(?![\w’'-])")
+    return re.compile(rf"(?=[A-Z])(?<![\w/.])(?:{any_role})(?:[\s,/&(]{{0,3}}(?:{any_role})(?![\w]))*(?![\w’'-])")
 
 
 @functools.cache

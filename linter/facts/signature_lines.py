@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from linter.domain.dates import DateMention, find_dates
@@ -19,6 +18,20 @@ FILLER = re.compile(
     r"\b(?:of|by|the|and|name|names|credentials?|title|date|dated|time|print(?:ed)?|type[ds]?|or|with|required|signing"
     r"|signed|sign|signatures?|co-?signature|line|here|on|plan|care|poc|i|this|above|block|electronic(?:ally)?|digital)\b",
     re.IGNORECASE,
+)
+STEMS = (
+    "sign",
+    "/s/",
+    "sof",
+    "dr.",
+    "dr ",
+    "review",
+    "certif",
+    "approv",
+    "attest",
+    "verified",
+    "authoriz",
+    "authentic",
 )
 BORN = re.compile(r"(?:\bdob|d\.o\.b\.?|birth|born)\W{0,6}(?:date\W{0,3})?$", re.IGNORECASE)
 LOOSE_NAME = re.compile(rf"[\s:,*–-]*(?P<name>{NAMES})(?![\w])")
@@ -40,11 +53,12 @@ class Signing:
     confidence: float = 1.0
 
 
-@functools.cache
-def hint() -> re.Pattern[str]:
-    """What a line must hold to be worth a closer look."""
-    words = "|".join((*lexicon()["places"], *lexicon()["unsigned"], *lexicon()["closing"]))
-    return re.compile(rf"sign|/s/|_{{3,}}|\bSOF\b|\bDr\b|(?i:sign|{words})|{credential_pattern().pattern}")
+def telling(text: str) -> bool:
+    """Whether a line may speak of a signature at all: a quick look before a close one."""
+    low = text.lower()
+    if "__" in text or any(stem in low for stem in STEMS):
+        return True
+    return credential_pattern().search(text) is not None
 
 
 @functools.cache
@@ -270,11 +284,3 @@ def closing(segment: Passage) -> Signing | None:
         return None
     signing = _signed(segment, person, "typed")
     return replace(signing, confidence=0.5) if label_role(lead) and signing.day is None else signing
-
-
-def all_segments(lines: list[Passage]) -> Iterator[tuple[int, Passage]]:
-    """The pieces of the lines that may speak of a signature, with the number of their line."""
-    for number, line in enumerate(lines):
-        if hint().search(line.text):
-            for segment in segments(line):
-                yield number, segment

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
 from linter.facts.people import people
-from linter.facts.signature_lines import BLANK, Signing, all_segments, closing, hint, only_a_day, read
+from linter.facts.signature_lines import BLANK, Signing, closing, only_a_day, read, segments, telling
 
 CONTENT_AFTER = 6  # lines of content that may follow a closing name
 
@@ -32,30 +32,46 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
             yield Fact("date", signing.day.place, document.id, dated, frozenset(), place, signing.confidence)
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The lines of a document, and of each whether it may speak of a signature."""
+
+    document: Document
+    lines: tuple[Passage, ...]
+    told: tuple[bool, ...]
+
+    def content(self, number: int) -> bool:
+        """Whether a line is content that nobody would write below a signature."""
+        return len(self.lines[number].text) > 30 and not self.told[number]
+
+
 def signings(document: Document) -> list[Signing]:
     """Every signature and every blank place for one, in reading order."""
-    lines = [line for piece in document.pieces for line in piece.lines()]
+    lines = tuple(line for piece in document.pieces for line in piece.lines())
+    sheet = Sheet(document, lines, tuple(telling(line.text) for line in lines))
     found: dict[int, list[Signing]] = {}
-    for number, segment in all_segments(lines):
-        signing = read(segment)
-        if (signing is None or signing.confidence == 0.9) and not _closes(document, lines, number):
-            continue
-        signing = signing or _closing(document, lines, number, segment)
-        if signing:
-            found.setdefault(number, []).append(signing)
+    for number in (n for n, told in enumerate(sheet.told) if told):
+        for segment in segments(lines[number]):
+            signing = read(segment)
+            if (signing is None or signing.confidence == 0.9) and not _closes(sheet, number):
+                continue
+            signing = signing or _closing(sheet, number, segment)
+            if signing:
+                found.setdefault(number, []).append(signing)
     joined = [s for number in sorted(found) for s in _joined(lines, found, number)]
     return [*_known(document, joined), *_fields(document)]
 
 
-def _closing(document: Document, lines: list[Passage], number: int, segment: Passage) -> Signing | None:
+def _closing(sheet: Sheet, number: int, segment: Passage) -> Signing | None:
     """A closing name; after a label ("Therapist: …") only the last lines of a record are sure to be meant as one."""
     signing = closing(segment)
-    if signing and number >= len(lines) - 2 and document.kind not in ("authorization_request", "cover_sheet"):
+    asks = sheet.document.kind in ("authorization_request", "cover_sheet")
+    if signing and number >= len(sheet.lines) - 2 and not asks:
         return replace(signing, confidence=1.0)
     return signing
 
 
-def _joined(lines: list[Passage], found: dict[int, list[Signing]], number: int) -> Iterator[Signing]:
+def _joined(lines: Sequence[Passage], found: dict[int, list[Signing]], number: int) -> Iterator[Signing]:
     """A line's signatures, with a date or a printed name that stands on the next line or the one above."""
     below = lines[number + 1] if number + 1 < len(lines) else None
     for signing in found.get(number, []):
@@ -67,7 +83,7 @@ def _joined(lines: list[Passage], found: dict[int, list[Signing]], number: int) 
             yield signing
 
 
-def _filled(signing: Signing, lines: list[Passage], found: dict[int, list[Signing]], number: int) -> Signing:
+def _filled(signing: Signing, lines: Sequence[Passage], found: dict[int, list[Signing]], number: int) -> Signing:
     """A blank place with the name that is printed under it or stands over it, if there is one."""
     for other in (number + 1, number - 1):
         if not 0 <= other < len(lines) or (other < number and BLANK.search(signing.place.text)):
@@ -82,20 +98,16 @@ def _filled(signing: Signing, lines: list[Passage], found: dict[int, list[Signin
     return signing
 
 
-def _closes(document: Document, lines: list[Passage], number: int) -> bool:
+def _closes(sheet: Sheet, number: int) -> bool:
     """Whether a line stands at the end of the document or of one of its pages."""
-    page_end = next((p.end for p in document.pieces if p.start <= lines[number].start < p.end), 0)
-    on_page = [n for n, line in enumerate(lines) if line.end <= page_end and n > number]
+    lines = sheet.lines
     if len(lines) > 1 and number < min(3, len(lines) // 2 + len(lines) % 2):
         return False
-    after = [line for line in lines[number + 1 :] if _content(line)]
+    after = [n for n in range(number + 1, len(lines)) if sheet.content(n)]
     if len(after) <= CONTENT_AFTER and number * 2 >= len(lines) - 1:
         return True
-    return len([n for n in on_page if _content(lines[n])]) <= 2 and number > 5
-
-
-def _content(line: Passage) -> bool:
-    return len(line.text) > 30 and not hint().search(line.text)
+    page_end = next((p.end for p in sheet.document.pieces if p.start <= lines[number].start < p.end), 0)
+    return number > 5 and len([n for n in after if lines[n].end <= page_end]) <= 2
 
 
 def _known(document: Document, found: list[Signing]) -> Iterator[Signing]:
