@@ -30,7 +30,10 @@ def _values(sighting: Sighting) -> dict[str, Value]:
         return {FIELDS[kind]: text}
     low = lowered(text)
     if kind == "progress":
-        return {"measured": NUMBER.search(low) is not None, "functional": True if group("activity").search(low) else None}
+        return {
+            "measured": NUMBER.search(low) is not None,
+            "functional": True if group("activity").search(low) else None,
+        }
     if kind in ("treatment_response", "significant_change"):
         return {"direction": "worse" if WORSE.search(low) else "better"}
     if kind == "consultation":
