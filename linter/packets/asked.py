@@ -26,7 +26,9 @@ THERAPY = frozenset(
     {"evaluation", "re_evaluation", "plan_of_care", "progress_report", "session_note", "group_session_note"}
 )
 TICK = r"(?:\[\s?[x✓✔]\s?\]|☒|☑)"
-ASKS = re.compile(r"(?i)\b(?:request(?:ed|ing|s)?|ask(?:ing)? for|type|seek(?:ing)?|requires?|needs?|CPT|Re:|for review)\b")
+ASKS = re.compile(
+    r"(?i)\b(?:request(?:ed|ing|s)?|ask(?:ing)? for|type|seek(?:ing)?|requires?|needs?|CPT|Re:|for review)\b"
+)
 Kinds = tuple[RequestKind, ...]
 
 IMPLIED: Mapping[str, Kinds] = {

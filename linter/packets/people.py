@@ -21,15 +21,19 @@ ALIKE = 0.78  # likeness from which two names differ only by a slip
 _PART = r"(?:[A-Z][\w'’.-]*|de|la|del|van|von|der|al|bin|da|dos|di|le|el|St\.)"
 NAME = rf"{_PART}(?:,?[ ]{{1,2}}{_PART}){{1,8}}"
 _WHO = (
-    r"(?:patient|pt|client|child|member|student|beneficiary|enrollee|recipient|resident|participant|insured)"
+    r"(?:patient|pt|client|child|member|student|beneficiary|enrollee|recipient|resident|participant)"
     r"(?:['’]?s)?(?:[ ]?/[ ]?\w+)?(?:[ ](?:full[ ])?name)?|name of (?:patient|child|client|student|member)|name|re"
     r"|regarding"
 )
 OTHERS = re.compile(
     r"(?:physician|doctor|therapist|provider|parent|father|mother|guardian|evaluator|teacher|clinician|surgeon|"
     r"referring|referred by|signed|signature|by|contact|subscriber|caregiver|pcp|attending|author|prescriber|"
-    r"supervisor|from|attn|attention|dr)\b[^:\n]{0,14}[:.]?\s*$",
+    r"supervisor|printed|print|relationship|case manager|coordinator|insured|policy ?holder|"
+    r"(?:facility|practice|agency|clinic|school|group|company) name|from|attn|attention|dr)\b[^:\n]{0,14}[:.]?\s*$",
     re.IGNORECASE,
+)
+CREDENTIAL = re.compile(
+    r"\.?,?\s{1,2}(?:M\.?D|D\.?O|P\.?T|O\.?T|OTR|DPT|NP|PA-?C?|RN|Ph\.?D|SLP|CCC|COTA|PTA|M\.?S|Ed\.?D)\b"
 )
 BORN = r"(?:d\.?o\.?b\.?|date of birth|birth[ ]?date|born(?: on)?|b\.)"
 
@@ -95,6 +99,8 @@ def _names(area: Passage, labelled: DateMention | None, born: date | None) -> It
             before = area.text[max(match.start("name") - 40, 0) : match.start("name")]
             if name is None or (number != 1 and OTHERS.search(before)):
                 continue
+            if CREDENTIAL.match(area.text, name.end - area.start):
+                continue
             if number < 3 or (labelled is None and _after(area, name, born)):
                 yield name
 
@@ -103,7 +109,7 @@ def _trimmed(name: Passage) -> Passage | None:
     """A name after the last word of an institution and up to the first word that is none; None if it is no person's."""
     begin = end = 0
     for match in re.finditer(r"\S+", name.text):
-        word = match[0].strip(",.").lower()
+        word = match[0].strip(",").replace(".", "").lower()
         if word in _not_people():
             begin = end = match.end()
         elif word in _stop() and end > begin:

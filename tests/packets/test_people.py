@@ -28,6 +28,12 @@ from linter.packets.split import split
         ("Therapist: Ina Falk, OTR/L   Date: 10/1/2025", ""),
         ("Birch Family Clinic, October 3, 2025", ""),
         ("Signed: Arno Kerr, MD 10/2/2025", ""),
+        ("Provider Name: Ina Falk", ""),
+        ("Name: Arno Kerr, M.D.   NPI 1234567893", ""),
+        ("Printed name: Gina Towers   Relationship: mother", ""),
+        ("Parent/Guardian Name: Gina Towers", ""),
+        ("School: Lincoln Elementary   Teacher: Ms. Ada Dunmore", ""),
+        ("Insured's name: Gina Towers", ""),
     ],
 )
 def test_the_name_on_a_page(text: str, name: str) -> None:
