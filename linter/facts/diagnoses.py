@@ -18,12 +18,13 @@ NAMED = frozenset({"diagnosis"})
 REASONS = frozenset({"reason", "referral", "complaint", "summary", "title"})
 BESIDE = frozenset({"medical_history", "family_history", "medications", "allergies", "prior_therapy", "precautions"})
 CODE = re.compile(r"\b[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?\b|\b\d{3}\.\d{1,2}\b")
-PART = re.compile(r"\s*(?:;|\n|(?<=\w)\.\s|\s\|\s|\s{3,}|\bICD\b.{0,12}?:?)\s*")
+PART = re.compile(r"\s*(?:;|(?<=\w)\.\s|\s\|\s|\s{3,}|\bICD\b.{0,12}?:?)\s*")
 LABEL = re.compile(r"[A-Z][\w/() ]{0,30}:\s*")
 LETTERS = re.compile(r"[A-Za-z]{2,}")
 PROMPT = re.compile(
     r"_{3,}|\[\s*(?:insert|enter|diagnosis|dx|name)\b|\.{5,}|^\W*(?:code|description|date|primary|secondary)\W*$", re.I
 )
+CLEARLY = re.compile(r"\b(?:diagnos\w+|dx\w*|impression|referred|refer(?:ral|s)|treat\w*|eval\w*|consistent)\b", re.I)
 HISTORY_OF = re.compile(r"\b(?:history|hx|h/o|pmh\w*)\b[^.;]{0,30}$|\bdenies\b|\brisk\b", re.I)
 
 
@@ -60,7 +61,7 @@ def _told(document: Document, section: Section) -> Iterator[Fact]:
         place = sentence.cut(named.start(), named.end())
         meant = contexts(sentence, place)
         introduced = _introduced(sentence, named)
-        if "pain" in named[0].lower() and not introduced:
+        if "pain" in named[0].lower() and not CLEARLY.search(sentence.text[: named.start()]):
             continue
         sure = introduced or section.kind in REASONS
         if HISTORY_OF.search(sentence.text[: named.start()]) or ("historical" in meant and not introduced):

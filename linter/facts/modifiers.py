@@ -109,6 +109,7 @@ def _engine() -> Any:
     nlp = English()
 
     def tokens(text: str) -> Any:
+        """A Doc with one token for each word or mark; the whole text is one sentence."""
         words = TOKEN.findall(text)
         return Doc(nlp.vocab, words=words, sent_starts=[index == 0 for index in range(len(words))])
 

@@ -88,5 +88,6 @@ def _fact(document: Document, section: Section, sentence: Passage, place: Passag
     date = next((m.date for m in find_dates(place)), None) or next((m.date for m in find_dates(sentence)), None)
     values: dict[str, Value] = {"date": date, "text": place.text}
     # a date in the medical history may be that of another illness
-    confidence = WEAK if section.kind in ("medical_history", "developmental_history") else 1.0
+    other = section.kind in ("medical_history", "developmental_history") and "onset" not in sentence.text.lower()
+    confidence = WEAK if other else 1.0
     return Fact("onset", sentence, document.id, values, meant, section.kind, confidence)
