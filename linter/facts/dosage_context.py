@@ -122,7 +122,7 @@ def trust(clause: Clause, rate: Rate, spans: Sequence[Length]) -> float:
     sign = (
         (1 if own and rate.per != "day" else 0)
         or _nearest(before[-120:])
-        or (0 if rate.bare else _heading(clause))
+        or (0 if rate.bare and clause.kind != "frequency" else _heading(clause))
         or (1 if lasts and rate.per != "day" else 0)
     )
     if not sign and not rate.bare:

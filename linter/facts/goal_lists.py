@@ -94,7 +94,14 @@ def _items(block: Block) -> list[Draft]:
         if not _take(reading, line):
             break
         reading.previous = line
-    return [item for item in reading.items if is_goal(item.quote.text)]
+    return [item for item in reading.items if is_goal(item.quote.text) and not _remark(block.head, item)]
+
+
+def _remark(head: Head, item: Draft) -> bool:
+    """Whether "Goal 1: …" under no heading of goals only tells how a goal stands."""
+    if head.place.text or not item.label.lower().startswith("goal"):
+        return False
+    return AIM.search(NUMBERED.sub("", item.quote.text)) is None
 
 
 def _take(reading: _Reading, line: Line) -> bool:
@@ -151,7 +158,8 @@ def _time_of_parent(items: list[Draft]) -> Frame | None:
     """The time frame of the goal that an objective stands under."""
     for item in reversed(items):
         if not OBJECTIVE.search(item.label):
-            return next(iter(frames(item.quote.text)), item.time)
+            own = frames(item.quote.text)
+            return next((frame for frame in own if frame.due), own[0] if own else item.time)
     return None
 
 
@@ -208,7 +216,7 @@ def _continues(line: Line, last: Draft, previous: Line | None) -> bool:
         return False
     if len(before) >= 55 or OPEN_END.search(before):
         return True
-    return len(before) >= 40 and (line.text.text[:1].islower() or line.text.text[:1] in "(≥≤<>0123456789/&%")
+    return len(before) >= 50 and (line.text.text[:1].islower() or line.text.text[:1] in "(≥≤<>0123456789/&%")
 
 
 def _extend(items: list[Draft], line: Line) -> None:

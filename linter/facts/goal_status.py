@@ -59,6 +59,9 @@ SAID = {
         re.IGNORECASE,
     ),
 }
+SPAN = re.compile(
+    r"from\s+(?P<was>\S*\d\S*|max\w*|mod\w*|min\w*|total\w*)(?: \w+)?\s+to\s+(?P<goal>\S+)", re.IGNORECASE
+)
 ARROW = re.compile(r"(?P<was>\d[\d./%]*)\s*(?:->|→|-->|=>)\s*(?P<now>\d[\d./%]*\s*[\w%°]*)")
 
 
@@ -94,11 +97,11 @@ def said(name: str, goal: str, notes: Iterable[str]) -> str | None:
     """The words behind "baseline" or "currently" in a goal or its notes."""
     for text in (*notes, goal):
         match = SAID[name].search(text)
-        if (
-            match
-            and re.search(r"\w", match["value"])
-            and not (name == "baseline" and text is goal and _criterion(match))
-        ):
+        if match is None or not re.search(r"\w", match["value"]):
+            continue
+        if span := SPAN.match(match[0]):
+            return span["was" if name == "baseline" else "goal"]
+        if not (name == "baseline" and text is goal and _criterion(match)):
             return " ".join(match["value"].split())
     arrow = ARROW.search(goal)
     if arrow:

@@ -22,7 +22,8 @@ AIM = re.compile(
     |feed|bathe|brush|button|tie|write|follow|participate|initiate|attend|pain|rom|strength|amb|
     able|mod(?:ified)?\ i|score|abolish
     |facilitate|progress\ to|obtain|exhibit|identify|recall|verbalize|navigate|sleep|drive|run|jump|
-    hold|grasp|cut|copy|open|pour)\b""",
+    hold|grasp|cut|copy|open|pour|bed\ mobility|transfers?|gait|ambulation|stairs?|dressing|feeding|
+    bathing|toileting|grooming|swallow\w*)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 AIMED = re.compile(r"\b(?:will|shall|to be able|be able to)\b|^\W*(?:to|pt to|patient to)\b", re.IGNORECASE)
@@ -31,8 +32,8 @@ NARRATIVE = re.compile(
     long|stg|ltg)?[\w\s-]{0,12}goals?\s+(?:is|are|was|were|has|have|remain\w*|continue\w*|will\ be|
     to\ be|not|reviewed|discussed|updated|established)\b
     |^\W*(?:the\ )?(?:pt|patient|client|family|mother|father|parent|caregiver|she|he)s?\ (?:and\ \w+\ )?
-    (?:is\ in\ agreement|    agree[sd]?|verbali[sz]ed|consent\w*|appears?|has\ (?:met|made|been)|made|states?|was|were|presents?|
-    reports\ that|remains)\b
+    (?:is\ in\ agreement|agree[sd]?|verbali[sz]ed|consent\w*|appears?|has\ (?:met|made|been)
+    |made|states?|was|were|presents?|reports\ that|remains)\b
     |\be-?signed\b|,\s*(?-i:PT|DPT|MPT|OT|OTR(?:/L)?|OTD|MD|DO|COTA(?:/L)?|PTA|CCC-SLP|PA-C|NP|CHT)\b|
     ^\W*(?-i:PT|OT|ST|SLP)\s+(?:once|twice|weekly|\d)
     |^\W*(?:needs?\ |good\ |fair\ |discharge\ |prognosis)
@@ -62,6 +63,7 @@ SUBJECT = re.compile(
     r"to|is to|shall)\b",
     re.IGNORECASE,
 )
+OPENS = re.compile(r"(?::|\b(?:will|to))\s*$", re.IGNORECASE)
 OPEN_END = re.compile(
     r"(?:,|\b(?:and|or|to|with|of|in|for|the|a|an|on|by|from|without|at|no|than|least))\s*$", re.IGNORECASE
 )
@@ -102,4 +104,4 @@ def is_frame(line: Line) -> bool:
     rest = words[opening.end() :]
     for frame in times:
         rest = rest.replace(frame.text, " ")
-    return len(re.findall(r"[A-Za-z]{3,}", rest)) <= 5
+    return len(re.findall(r"[A-Za-z]{3,}", rest)) <= (6 if OPENS.search(words) else 3)
