@@ -56,6 +56,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?:^|(?<=[\s|(*]))(?i:{_WHO})\**(?:\s*[:|#]\s*\**|[ ]{{2,}}|\s+-\s+)\s*(?P<name>{NAME})"),
         re.compile(rf"(?i:father|mother|parent|guardian|grandmother|grandfather) of (?P<name>{NAME})"),
         re.compile(rf"(?P<name>{NAME})(?=[^\n:]{{0,60}}?\s*[\n ,;|(–—-]*(?i:{BORN})\b)"),
+        re.compile(rf"(?m)^(?P<name>{NAME})(?=[ ]{{2,}}[^\n]{{0,100}}(?i:{BORN})\b)"),
         re.compile(rf"(?P<name>{NAME})(?=[ ,;|(–—\t-]{{1,40}}\d)"),
     )
 
@@ -85,9 +86,9 @@ def _identity(area: Passage, born: date | None) -> Identity:
 
 def _born(area: Passage) -> DateMention | None:
     for match in re.finditer(rf"(?i){BORN}\W{{0,6}}", area.text):
-        dates = find_dates(area.cut(match.end(), min(match.end() + 22, len(area.text))))
-        found = next((d for d in dates if d.place.start - area.start - match.end() <= 4), None)
-        if found:
+        dates = find_dates(area.cut(match.end(), min(match.end() + 26, len(area.text))))
+        found = next((d for d in dates if d.place.start - area.start - match.end() <= 12), None)
+        if found and not re.search(r"(?i)date|dos|visit", area.text[match.end() : found.place.start - area.start]):
             return found
     return None
 
@@ -101,7 +102,7 @@ def _names(area: Passage, labelled: DateMention | None, born: date | None) -> It
                 continue
             if CREDENTIAL.match(area.text, name.end - area.start):
                 continue
-            if number < 3 or (labelled is None and _after(area, name, born)):
+            if number < 4 or (labelled is None and _after(area, name, born)):
                 yield name
 
 

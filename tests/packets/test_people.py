@@ -46,6 +46,10 @@ def test_birth_date_and_member_number() -> None:
     assert found.member_id == "W88120034"
 
 
+def test_an_empty_birth_date_does_not_take_the_next_date() -> None:
+    assert identity_of(Passage("Patient: Nell Ostby   DOB:   Date: 3/4/2025", 0)).born is None
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
