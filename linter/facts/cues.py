@@ -20,6 +20,7 @@ from linter.domain.fact import KINDS, Fact, Value
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
 from linter.facts.context import contexts
+from linter.facts.stems import beginnings, stems
 
 WEAK = 0.5
 SPACE = re.compile(r"\[[^\]]*\]| ([?*])?")
@@ -34,10 +35,11 @@ LOOSE = re.compile(r"\[[^\]]*\][?*+]?|\((?:[^()]|\([^()]*\))*\)[?*+]?|\\[a-zA-Z]
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A pattern and a literal that every match of it holds ("" if it has none)."""
+    """A pattern, a literal that every match of it holds ("" if it has none), and the stems of its first word."""
 
     pattern: re.Pattern[str]
     anchor: str
+    stems: frozenset[str]
     confidence: float
 
 
@@ -90,7 +92,7 @@ def _topic(text: str) -> Topic:
     if unknown:
         raise ValueError(f"models/cues/{data['topic']}.yaml: {kind} has no field {sorted(unknown)}")
     cues = [
-        Cue(pattern(cue), anchor(cue), confidence)
+        Cue(pattern(cue), anchor(cue), stems(cue), confidence)
         for name, confidence in (("strong", 1.0), ("weak", WEAK))
         for cue in data.get(name, [])
     ]
@@ -124,7 +126,7 @@ def sightings(topic: Topic, document: Document, sections: Sequence[Section]) -> 
         if section.kind in topic.sections:
             yield from _of_section(topic, document, section)
         low = _lowered(section.body.text)
-        live = [cue for cue in topic.cues if cue.anchor in low]
+        live = [cue for cue in topic.cues if cue.anchor in low and _may_begin(cue, low)]
         if live:
             yield from _in_sentences(topic, live, document, section)
 
@@ -152,10 +154,14 @@ def _lowered(text: str) -> str:
     return " ".join(text.lower().split())
 
 
+def _may_begin(cue: Cue, low: str) -> bool:
+    return not cue.stems or not cue.stems.isdisjoint(beginnings(low))
+
+
 def _first(live: list[Cue], sentence: Passage) -> tuple[Passage, float] | None:
     low = _lowered(sentence.text)
     for cue in live:
-        if cue.anchor and cue.anchor.split(" ")[0] not in low:
+        if (cue.anchor and cue.anchor.split(" ")[0] not in low) or not _may_begin(cue, low):
             continue
         match = cue.pattern.search(sentence.text)
         if match:
