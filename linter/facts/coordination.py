@@ -11,7 +11,7 @@ from linter.domain.dates import DateMention, find_dates, find_spans
 from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
-from linter.facts.programs import KEYS, Lexicon, lexicon, program_of, sentences
+from linter.facts.programs import Lexicon, lexicon, program_of, sentences, speaks
 
 WEAK = 0.5
 COPY = re.compile(r"\b(?:it|cop(?:y|ies)|plan|document|paperwork|papers|IEP|IFSP)\b", re.IGNORECASE)
@@ -39,7 +39,7 @@ BIRTH = re.compile(r"\b(?:birth\w*|dob|d\.o\.b|born)\b[^|;\d]{0,15}$", re.IGNORE
 
 
 @functools.cache
-def _goal_patterns() -> tuple[tuple[re.Pattern[str], float], ...]:
+def _goal_patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str], float], ...]:
     flags = re.IGNORECASE
     lists = (
         rf"\b{_WHO}\b(?:\([^)\n]*\)|[^.:;\n|]){{0,60}}\b(?:goals?|objectives?)\b"
@@ -53,7 +53,12 @@ def _goal_patterns() -> tuple[tuple[re.Pattern[str], float], ...]:
         rf"\b{_WHO}\b[^.:;\n]{{0,12}}\b{_THERAPIST}\b[^.:;\n]{{0,40}}"
         r"\b(?:work(?:s|ing)|address\w+|target\w+|focus\w+)\b(?P<what>[^\n]{8,})"
     )
-    return (re.compile(lists, flags), 1.0), (re.compile(of, flags), 1.0), (re.compile(works, flags), WEAK)
+    aims, acts = re.compile(r"goal|objective"), re.compile(r"work|address|target|focus")
+    return (
+        (aims, re.compile(lists, flags), 1.0),
+        (aims, re.compile(of, flags), 1.0),
+        (acts, re.compile(works, flags), WEAK),
+    )
 
 
 EMPTY = re.compile(
@@ -82,7 +87,7 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
         return
     for section in sections:
         yield from _unavailable(document, section)
-        if KEYS.search(section.body.text):
+        if speaks(section.body.text):
             yield from _described(document, section)
         yield from _under_heading(document, section)
 
@@ -160,7 +165,10 @@ def _says_unavailable(words: Lexicon, sentence: Passage, match: re.Match[str] | 
 
 
 def _described(document: Document, section: Section) -> Iterator[Fact]:
-    for pattern, sure in _goal_patterns():
+    low = section.body.text.lower()
+    for sign, pattern, sure in _goal_patterns():
+        if not sign.search(low):
+            continue
         for match in pattern.finditer(section.body.text):
             if not EMPTY.search(match["what"]):
                 quote = section.body.cut(match.start(), match.end()).stripped()

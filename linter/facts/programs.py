@@ -83,10 +83,16 @@ def lexicon() -> Lexicon:
     )
 
 
+@functools.lru_cache(maxsize=4096)
+def speaks(text: str) -> bool:
+    """Whether a text may speak of a program at all; asked by several finders, so remembered."""
+    return KEYS.search(text) is not None
+
+
 def sentences(document: Document, section: Section) -> Iterator[Passage]:
     """The sentences of a section that may speak of a program; a heading goes with the first ("IEP status: active")."""
-    heading = section.heading if section.heading and KEYS.search(section.heading.text) else None
-    if not heading and not KEYS.search(section.body.text):
+    heading = section.heading if section.heading and speaks(section.heading.text) else None
+    if not heading and not speaks(section.body.text):
         return
     for index, sentence in enumerate(section.sentences):
         if heading and index == 0:

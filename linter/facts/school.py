@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
-from linter.facts.programs import KEYS, Lexicon, lexicon, program_of, sentences
+from linter.facts.programs import Lexicon, lexicon, program_of, sentences, speaks
 
 DISCIPLINES = {
     "OT": re.compile(r"\b(?:occupational(?: and physical)?(?: therap\w+)?|OTs?)\b(?!/L)", re.IGNORECASE),
@@ -46,7 +46,7 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
 def _in_section(document: Document, section: Section) -> Iterator[Fact]:
     words = lexicon()
     for sentence in sentences(document, section):
-        if not KEYS.search(sentence.text):
+        if not speaks(sentence.text):
             continue
         told = dict(_programs(words, document, sentence))
         for program, (status, match) in told.items():
