@@ -27,6 +27,7 @@ SERVED = re.compile(
 CLOSING = re.compile(
     r"(?i)^(?!(?:date|dos|dob|period|visit|exam|eval)\b).*(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|(?:19|20)\d\d)(?:\s+\d{1,2}:\d\d)?\W*(?:ink)?$|_{8,}"
 )
+LETTERHEAD = 400  # characters that may stand above a title without being a document
 RULED = re.compile(r"^[\s*=_~#-]{5,}$")
 OWNED = re.compile(
     r"(?i)\b(?:patient|client|pt|student|member|child|dob|d\.o\.b|dos|date of service|session date|visit date|date)\b"
@@ -127,12 +128,15 @@ def _served(raw: Passage, identity: Identity) -> date | None:
 
 def _cuts(piece: Passage) -> Iterator[int]:
     """Where, within a page of plain text, a title stands under a signature or a rule and above a new heading."""
-    lines = list(piece.lines())
+    lines, since = list(piece.lines()), 0
     for number, line in enumerate(lines):
-        if number < 2 or not _opens(lines, number):
+        if number < since + 3 or not _opens(lines, number):
             continue
-        above = [earlier.text for earlier in lines[max(number - 4, 0) : number]]
-        if RULED.match(above[-1]) or any(SIGNED.search(text) for text in above):
+        above = [earlier.text for earlier in lines[max(number - 4, since) : number]]
+        ended = RULED.match(above[-1]) or any(SIGNED.search(text) for text in above)
+        whole = piece.cut(lines[since].start - piece.start, line.start - piece.start)
+        if ended and (len(whole.text) > LETTERHEAD or find_title(whole)):
+            since = number
             yield line.start - piece.start
 
 

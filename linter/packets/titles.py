@@ -85,6 +85,16 @@ def _phrases() -> tuple[tuple[str, DocumentKind, float], ...]:
     return tuple(sorted(found, key=lambda item: -len(item[0])))
 
 
+@functools.cache
+def _by_first_word() -> Mapping[str, tuple[tuple[str, DocumentKind, float], ...]]:
+    """The phrases of titles by the word that they begin with."""
+    found: dict[str, tuple[tuple[str, DocumentKind, float], ...]] = {}
+    for item in _phrases():
+        first = item[0].split()[0]
+        found[first] = (*found.get(first, ()), item)
+    return found
+
+
 def find_title(piece: Passage, *, slips: bool = False) -> Title | None:
     """The line near the top that names a kind most plainly; None if none does."""
     found = [title for title in titles(piece, slips=slips) if title.weight >= LABEL]
@@ -161,7 +171,8 @@ def _named(text: str, *, exact: bool = False) -> dict[DocumentKind, float]:
     said = plain(NUMBERS.sub(" ", text)) if not exact else plain(text)
     whole, weights = said + plain(text), dict[DocumentKind, float]()
     words = [word for word in said.split() if word not in FREE] or [""]
-    for phrase, kind, weight in _phrases():
+    begun = [item for word in set(whole.split()) for item in _by_first_word().get(word, ())]
+    for phrase, kind, weight in sorted(begun, key=lambda item: (-len(item[0]), item)):
         if phrase not in whole:
             continue
         share = len([w for w in phrase.split() if w not in FREE]) / len(words)

@@ -121,6 +121,11 @@ def test_notes_under_one_another_in_a_text_file_are_several_documents() -> None:
     assert [document.date.day for document in found if document.date] == [9, 16, 23]
 
 
+def test_a_letterhead_above_a_title_is_no_document() -> None:
+    text = "Birch Rehab\n4 Elm St\nReferring: A. Kerr, MD\n==========\n" + EVALUATION.format(plan="")
+    assert [document.kind for document in documents(text, name="eval.txt")] == ["evaluation"]
+
+
 def test_an_unreadable_page_stays_with_its_document() -> None:
     pages = [EVALUATION.format(plan=""), "", PLAN]
     packet = split([with_dark(pages, {2})])
