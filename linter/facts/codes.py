@@ -30,7 +30,9 @@ ROLES = {"treat": "treating", "thera": "treating", "rehab": "treating", "tx": "t
 # The names that billing sheets print beside a code; they tell what was billed and not what was done.
 LABEL = re.compile(
     r"\b(?:therapeutic exercises?|ther\.? ?ex\b|therapeutic activit\w+|ther\.? ?act\b|gait training"
-    r"|manual therapy(?: techniques?)?|neuro\w*[- ]?re-?ed\w*|self[- ]?care(?:\s*(?:/|and|&)\s*home\s+management)?(?: training)?|ADL training"
+    r"|manual therapy(?: techniques?)?|neuro\w*[- ]?re-?ed\w*"
+    r"|self[- ]?care(?:\s*(?:/|and|&)\s*home\s+management)?(?: training)?"
+    r"|ADL training"
     r"|sensory integration|massage therapy|aquatic therapy|electrical stimulation \(?(?:un)?attended\)?)",
     re.IGNORECASE,
 )

@@ -134,7 +134,7 @@ def mentions(text: str) -> list[Mention]:
     merged: list[Mention] = []
     for mention in sorted(found, key=lambda m: (m.start, -m.end)):
         last = merged[-1] if merged else None
-        if last and mention.start < last.end:
+        if last and (mention.start < last.end or _of_the_last(mention, last, text)):
             continue
         if last and last.instrument is mention.instrument and text[last.end : mention.start].strip(" \n(-–,:/") == "":
             merged[-1] = Mention(
@@ -143,6 +143,16 @@ def mentions(text: str) -> list[Mention]:
             continue
         merged.append(mention)
     return merged
+
+
+def _of_the_last(mention: Mention, last: Mention, text: str) -> bool:
+    """Whether an abbreviation only names a part of the test before it ("Vineland-3 ABC", "PDMS-3 … VMI")."""
+    between = text[last.end : mention.start]
+    part = (
+        text[mention.start : mention.end] == "VMI" and last.instrument.test.startswith("Peabody") and len(between) < 150
+    )
+    unsure = mention.instrument.quiet and not mention.full
+    return part or (unsure and len(between) < 30 and not re.search(r"[\d.;\n]", between))
 
 
 def _mention(instrument: Instrument, match: re.Match[str], text: str, *, full: bool) -> Mention:

@@ -14,33 +14,34 @@ _AGE = (
 )
 VALUE = re.compile(
     rf"""
-    (?P<age_equivalent>\b(?:AE|age[- ]equiv\w*(?:\s+scores?)?)\b{_IS}(?P<age>{_AGE}))
-    |(?P<age_first>(?P<age_v>\d+(?:\.\d+)?\s*mo(?:nth)?s?)\.?\s+(?:AE\b|age[- ]equiv\w*))
-    |(?P<standard>\b(?:standard(?:ized)?\s+scores?|std\.?\s+scores?|SS|composite\s+score|quotient|index\s+score)\b
-        {_IS}(?P<standard_v>\d{{1,3}})(?![\d/%:]|\.\d|(?:st|nd|rd|th)\b))
-    |(?P<scaled>\b(?:scaled?(?:[- ]+scores?)?|v-scale\s+scores?|ScS)\b{_IS}(?P<scaled_v>\d{{1,2}}(?:\.\d)?)(?![\d/%:]))
-    |(?P<t>\b(?:T[- ]?[Ss]cores?|T)\b\W{{0,3}}(?:(?:of|is|was|at)\s+)?(?P<t_v>\d{{2}}(?:\.\d)?)(?![\d/%:]))
-    |(?P<z>\b[zZ](?:[- ]?[Ss]cores?)?\b[\s:=(]{{0,3}}(?:(?:of|is|was|at)\s+)?(?P<z_v>[-–−+]?\d(?:\.\d+)?)(?!\d))
+    (?P<age_equivalent>\b(?:(?-i:AE)|age[- ]equiv\w*(?:\s+scores?)?)\b{_IS}(?P<age>{_AGE}))
+    |(?P<age_first>(?P<age_v>\d+(?:\.\d+)?\s*mo(?:nth)?s?)\.?\s+(?:(?-i:AE)\b|age[- ]equiv\w*))
+    |(?P<standard>\b(?:standard(?:ized)?\s+scores?|std\.?\s+scores?|(?-i:SS)|composite(?:\s+score)?|quotient|index(?:\s+score)?
+        |(?-i:[FGT]M[QI]))\b{_IS}(?P<standard_v>\d{{1,3}})(?![\d/%:]|\.\d|(?:st|nd|rd|th)\b))
+    |(?P<scaled>\b(?:scaled?(?:[- ]+scores?)?|v-scale\s+scores?|(?-i:ScS))\b{_IS}
+        (?P<scaled_v>\d{{1,2}}(?:\.\d)?)(?![\d/%:]))
+    |(?P<t>\b(?-i:T)(?:[- ]?scores?)?\b\W{{0,3}}(?:(?:of|is|was|at)\s+)?(?P<t_v>\d{{2}}(?:\.\d)?)(?![\d/%:]))
+    |(?P<z>\bz(?:[- ]?scores?)?\b[\s:=(]{{0,3}}(?:(?:of|is|was|at)\s+)?(?P<z_v>[-–−+]?\d(?:\.\d+)?)(?!\d))
     |(?P<sd>(?P<sd_v>[-–−+]?\d(?:\.\d+)?)\s*(?:SDs?\b|standard\s+deviations?)
         (?P<side>(?:\s+from\s+the\s+mean)?\s*(?:above|below))?)
     |(?P<delay>(?P<delay_v>\d{{1,2}}(?:\.\d+)?)\s*%\s*(?:\w+\s+){{0,2}}delay
         |\bdelay(?:ed)?\s+(?:of|by)\s+(?P<delay_of>\d{{1,2}})\s*%)
     |(?P<percentile>(?P<pct_v>\d{{1,2}}(?:\.\d+)?)\s*(?:st|nd|rd|th)?[\s-]*(?:%\s?ile|percentile|%tile|centile))
-    |(?P<rank>\b(?:percentile(?:\s+rank)?|%\s?ile|PR)\b{_IS}(?P<rank_v>\d{{1,2}}(?:\.\d+)?)(?![\d/%]))
+    |(?P<rank>\b(?:percentile(?:\s+rank)?|%\s?ile|(?-i:PR))\b{_IS}(?P<rank_v>\d{{1,2}}(?:\.\d+)?)(?![\d/%]))
     |(?P<raw>\braw(?:\s+scores?)?\b{_IS}(?P<raw_v>\d{{1,3}})(?![\d%]))
     |(?P<points>(?P<point_v>{_NUM})\s*(?:/|out\s+of)\s*(?P<out_of>\d{{1,3}})(?![\d/]))
     |(?P<percent>(?P<percent_v>{_NUM})\s*%)
-    |(?P<measured>(?P<measured_v>[-+]?\d{{1,4}}(?:\.\d+)?)\s*(?P<unit>seconds?|secs?\b|s\b|minutes?|mins?\b|m/s(?:ec)?|meters?
+    |(?P<measured>(?P<measured_v>(?<![\d.])[-+]?\d{{1,4}}(?:\.\d+)?)\s*(?P<unit>seconds?|secs?\b|s\b|minutes?|mins?\b|m/s(?:ec)?|meters?
         |metres?|m\b|feet|ft\b|inch(?:es)?|in\b|cm\b|lbs?\b|pounds|kg\b|points?|pts?\b|reps?\b|repetitions|times|x\b|stands
-        |blocks|pegs|steps|units|logits|["″”]))
+        |blocks|pegs|steps|units|logits|months?|mos?\b|["″”]))
     |(?P<level>\b(?:level|stage|grade)\s+(?P<level_v>[IVX]{{1,4}}\b|\d\b))
     |(?P<ordinal>(?P<ordinal_v>\d{{1,2}})(?:st|nd|rd|th)\b)
     |(?P<bare>(?<![\w.])(?P<bare_v>[-–+]?\d{{1,3}}(?:\.\d+)?)
-        (?![\w:/%]|[.,-]\d|\s*(?:-|to|–)\s*\d|\s*\+(?!\d)
+        (?![\w:/%]|[.,-]\d|\s*(?:-|to|–)\s*\d|(?<=\d\d)\s*\+(?!\d)
         |\s+(?!(?:and|with|which|indicat|today|now|at|on|is|was|for|from|to|mild|moderate|severe|profound|minimal|compared|out
-        |prior|this|in|but|standard|scaled|percentile|R|L|morphemes|masticatory|points)\w*\b)[a-z]{{2,}}))
+        |prior|this|in|but|standard|scaled|percentile|R|L|morphemes|masticatory|points)\w*\b)(?-i:[a-z]{{2,}})))
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 LABELLED = frozenset(
     {"age_equivalent", "age_first", "standard", "scaled", "t", "z", "sd", "delay", "percentile", "rank", "raw"}
@@ -63,17 +64,27 @@ SEVERITY = re.compile(
     r"(?:disab|impair|limit|deficit|delay|range|band|level|categ|dysfunct|handicap|restrict|difficult|to\s+\d|and\b|for\b)))",
     re.IGNORECASE,
 )
+CLASSED = re.compile(
+    rf"^[^|\n]{{0,30}}\b(?:classification|descript\w+|range|category|severity(?: level)?"
+    rf"|rating|interpretation)\W{{1,3}}({_WORD})\b",
+    re.IGNORECASE,
+)
 LEADING = re.compile(
     rf"\b({_WORD}(?:\s*(?:to|-|–|/)\s*{_WORD})?)(?:\s+[a-z]+){{0,3}}\s*"
     r"(?:[:(\[,–-]|\bper\b|\bby\b|\bon\b)\W{0,3}(?:the\s+)?$",
     re.IGNORECASE,
 )
 EARLIER = re.compile(
-    r"\b(?:was|were|from|previous(?:ly)?|prior|initial(?:ly)?|baseline|last(?: \w+)?|at (?:eval\w*|SOC|start)"
+    r"\b(?:from|previous(?:ly)?|prior|initial(?:ly)?|baseline|last(?: \w+)?|at (?:eval\w*|SOC|start)"
     r"|eval(?:uation)?|SOC|pre)\b\W{0,4}\w{0,10}\W{0,3}$",
     re.IGNORECASE,
 )
+WAS = re.compile(r"\b(?:was|were)\b\W{0,3}\w{0,8}\W{0,3}$", re.IGNORECASE)
 LATER = re.compile(r"\b(?:now|today|current(?:ly)?|present(?:ly)?|post)\b[^\n]{0,12}$", re.IGNORECASE)
+THEN = re.compile(
+    r"\W{0,3}(?:at|on|from)\s+(?:the\s+)?(?:initial|eval|SOC|baseline|admission|start)|\W{0,3}initially", re.IGNORECASE
+)
+NOW = re.compile(r"\W{0,3}(?:today|now|currently|at present|this (?:visit|date|week))\b(?!\W*$)", re.IGNORECASE)
 ARROW = re.compile(r"^[\s\w%()]{0,20}?(?:--?>|→|⇒|=>|\bto\s+(?=\d))")
 NORMS = re.compile(
     r"\b(?:norm\w*|cut-?\s?off\w*|MCID|MDC\d*|MDIC|SEM|expected|age[- ]matched)\b[^;)\n|]{0,40}"
@@ -120,9 +131,22 @@ def results(text: str) -> list[Result]:
         stop = found[index + 1].start if index + 1 < len(found) else len(text)
         before = text[found[index - 1].end if index else 0 : result.start]
         arrow = index + 1 < len(found) and bool(ARROW.match(text[result.end : found[index + 1].start + 1]))
-        earlier = arrow or (bool(EARLIER.search(before)) and not LATER.search(before))
+        earlier = arrow or _earlier(before, text[result.end : stop], first=index == 0)
         out.append(replace(result, severity=_severity(text[result.end : min(stop, result.end + 60)]), earlier=earlier))
     return _shared(out, text)
+
+
+def _earlier(before: str, after: str, *, first: bool) -> bool:
+    """Whether the words around a number make it one of an earlier time ("was 30", "32/56 at eval")."""
+    if THEN.match(after):
+        return True
+    if NOW.match(after):
+        return False
+    if WAS.search(before):
+        return not first or bool(LATER.search(after))
+    if LATER.search(before):
+        return False
+    return bool(EARLIER.search(before)) and not THEN.match(before)
 
 
 def _shared(found: list[Result], text: str) -> list[Result]:
@@ -137,8 +161,8 @@ def _shared(found: list[Result], text: str) -> list[Result]:
 
 def _severity(after: str) -> str | None:
     clause = re.split(r"[;\n]|\.\s|\bnot\b", after, maxsplit=1)[0]
-    match = SEVERITY.search(clause)
-    if not match or len(re.findall(r"\w+", clause[: match.start()])) > 6:
+    match = CLASSED.search(after) or SEVERITY.search(clause)
+    if not match or len(re.findall(r"\w+", after[: match.start()])) > 6:
         return None
     return " ".join(re.sub(r"\s*(?:-|–|/)\s*", " to ", match[1]).lower().split())
 

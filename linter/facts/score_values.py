@@ -19,6 +19,7 @@ UNITS = {
     "logits": ("logits", "units"),
     "points": ("p", "units"),
     "percent": ("p", "units"),
+    "age_equivalent": ("mo",),
     "level": ("p",),
 }
 LIMITS = {"scaled": (1, 20), "t": (10, 100), "percentile": (1, 99), "z": (-6, 6), "percent": (0, 200)}
@@ -38,6 +39,8 @@ def part_of(between: str) -> str:
 
 def fitted(instrument: Instrument | None, result: Result, part: str) -> Result | None:
     """The result with its metric, or None if it cannot be one of this instrument."""
+    if result.metric == "standard" and instrument and (result.value or 0) <= 19 and "standard" not in instrument.scores:
+        return replace(result, metric="scaled")  # what some manuals call the standard score of a subtest
     if result.labelled:
         return result if _within(result.metric, result.value) else None
     if instrument is None:

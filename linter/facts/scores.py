@@ -33,6 +33,8 @@ LABELS = re.compile(
     r"z[- ]score|\bSDs?\b|standard deviation|% delay|\braw\b|quotient",
     re.IGNORECASE,
 )
+ON = re.compile(r"\s*(?:points?|percent)?\s*(?:on|for|in|by)\s+(?:the\s+|her\s+|his\s+|a\s+)?$", re.IGNORECASE)
+PART = re.compile(r"\W{0,3}[;,]\s*[A-Za-z][A-Za-z /&-]{2,35}[:=]\s*$")
 GROWTH = re.compile(r"\b(?:height|weight|head circumference|BMI|length for age|growth)\b", re.IGNORECASE)
 VERDICT = re.compile(
     r"\bscored\b[^.\n]{0,40}(?:within (?:normal|average)|below|above|average)[\w ]*"
@@ -78,7 +80,8 @@ def _heard(found: Found, full: set[str]) -> bool:
     mention = found.mention
     if mention is None or mention.full or not mention.instrument.quiet or mention.instrument.test in full:
         return True
-    return found.result.labelled or found.result.metric == "points"
+    percent = found.result.metric == mention.instrument.metric == "percent"
+    return found.result.labelled or found.result.out_of is not None or percent
 
 
 def _fact(document: Document, section: Section, found: Found) -> Fact:
@@ -141,9 +144,20 @@ def _window(section: Section, text: str, span: tuple[int, int], mention: Mention
             if not hits and mention and not fit.severity and len(between) < NEAR:
                 fit = replace(fit, severity=_leading(text, mention.start))
             hits.append(_found(section, mention, part, fit, begin))
-    yield from hits
-    if not hits and mention and mention.instrument.standardized:
-        yield from _grade(section, text, (begin, near), mention)
+    yield from hits or (_otherwise(section, text, (begin, near), mention) if mention else ())
+
+
+def _otherwise(section: Section, text: str, span: tuple[int, int], mention: Mention) -> Iterator[Found]:
+    """A result that stands before the name ("scored 24/28 on the Tinetti"), else a verdict in words after it."""
+    start = max(text.rfind("\n", 0, mention.start), text.rfind(". ", 0, mention.start)) + 1
+    last = next(reversed(results(text[start : mention.start])), None)
+    fit = fitted(mention.instrument, last, "") if last else None
+    if last and fit and ON.match(text, start + last.end, mention.start) and not _planned(section, text, mention.start):
+        ahead = SEVERITY.search(text, span[0], span[1])
+        fit = replace(fit, severity=fit.severity or (ahead[1].lower() if ahead else None))
+        yield _found(section, mention, "", fit, start)
+    elif mention.instrument.standardized:
+        yield from _grade(section, text, span, mention)
 
 
 def _has_parts(mention: Mention | None, result: Result) -> bool:
@@ -159,6 +173,8 @@ def _reached(result: Result, between: str, hits: list[Found], near: int) -> bool
     since = between[hits[-1].result.end :] if hits else between
     if result.metric == "":
         limit = 20 if hits else 45
+        if hits and PART.match(since):
+            return True
         return len(since) <= limit and not re.search(r"[.;!?]\s|\bx\s*$", since) and (not hits or _paired(hits, result))
     return len(since) <= NEAR * 2 and not re.search(r"[.;]\s", since.lstrip(" ."))
 

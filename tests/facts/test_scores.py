@@ -164,3 +164,28 @@ def test_blank_forms_say_nothing() -> None:
 def test_means_and_deviations_in_brackets_are_no_results() -> None:
     assert told("PDMS-3 (M=100, SD=15): fine motor index 76", "value") == [(76,)]
     assert told("BOT-3 manual dexterity scaled score 6 (mean of 15, SD 5)", "value") == [(6,)]
+
+
+def test_results_before_the_name() -> None:
+    assert told("Pt scored 24/28 on the Tinetti.", "value") == [(24,)]
+    assert told("Patient scored a 42% on the ODI indicating severe disability.", "severity") == [("severe",)]
+
+
+def test_capital_letters_and_classes() -> None:
+    text = "Beery VMI-6: Standard Score = 81; Percentile = 10; Classification: Mild"
+    assert told(text, "metric", "value", "severity")[0] == ("standard", 81, "mild")
+
+
+def test_then_and_now() -> None:
+    assert told("LEFS 62% at eval, 50% today", "value", "earlier") == [(62, True), (50, False)]
+    assert told("Berg was 32/56, now 41/56", "earlier") == [(True,), (False,)]
+    assert told("QuickDASH score was 52.27%", "earlier") == [(False,)]
+
+
+def test_parts_named_by_abbreviations() -> None:
+    assert told("PDMS-2: Grasping SS 6, VMI SS 7; FMQ 79", "metric", "value") == [
+        ("scaled", 6),
+        ("scaled", 7),
+        ("standard", 79),
+    ]
+    assert told("Vineland-3 ABC 68", "test", "value") == [("Vineland Adaptive Behavior Scales", 68)]
