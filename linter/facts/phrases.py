@@ -188,11 +188,11 @@ def _in_sentence(sifted: Sieve, sought: Sequence[Entry], sentence: Passage, sect
             continue
         hit = _first(entry, mask, low, stems)
         if hit and not any(bar.search(low, stems) for bar in entry.never):
-            match, confidence = hit
-            yield Sighting(entry, sentence, sentence.cut(match.start(), match.end()), section, confidence)
+            (begin, end), confidence = hit
+            yield Sighting(entry, sentence, sentence.cut(begin, end), section, confidence)
 
 
-def _first(entry: Entry, mask: int, low: str, stems: frozenset[str]) -> tuple[re.Match[str], float] | None:
+def _first(entry: Entry, mask: int, low: str, stems: frozenset[str]) -> tuple[tuple[int, int], float] | None:
     for n, shape in enumerate(entry.templates):
         match = shape.search(low, stems) if mask >> n & 1 else None
         if match:

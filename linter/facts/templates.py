@@ -15,6 +15,8 @@ from linter import assets
 TOKEN = re.compile(r"[a-z]+")
 SPACE = re.compile(r"\[[^\]]*\]| ([?*])?")
 GROUP = re.compile(r"\{([a-z_]+)\}")
+EITHER = r"(?:(?<!\w)|(?!\w))"
+CLASS = re.compile(r"\[[^\]]*\]")
 ESCAPED = re.compile(r"\\.")
 HEAD = re.compile(r"[a-z]+")
 GAP = re.compile(r" ?\.\{0,(\d+)\}\?? ?")
@@ -24,17 +26,31 @@ UNTICKED = re.compile(r"\[ ?\][^\[\]|\n]*|\(\s?\)[^()|\n]*")
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A pattern as text, and sets of stems of which a sentence must show one each."""
+    """Patterns as text, each with the width of the gap before it; and sets of stems, one of each being needed."""
 
-    spelt: str
+    pieces: tuple[tuple[int, str], ...]
     needs: tuple[frozenset[str], ...]
     confidence: float
 
-    def search(self, low: str, stems: frozenset[str]) -> re.Match[str] | None:
-        """The first match in a sentence in lower case."""
-        if any(need.isdisjoint(stems) for need in self.needs):
-            return None
-        return whole(self.spelt).search(low)
+    def search(self, low: str, stems: frozenset[str]) -> tuple[int, int] | None:
+        """Where a sentence in lower case first shows it; sifted by the stems of the sentence."""
+        return None if any(need.isdisjoint(stems) for need in self.needs) else self.find(low)
+
+    def find(self, low: str) -> tuple[int, int] | None:
+        """Where a sentence in lower case first shows it."""
+        for match in whole(self.pieces[0][1]).finditer(low):
+            end: int | None = match.end()
+            for width, spelt in self.pieces[1:]:
+                end = _follows(low, end, width, spelt) if end is not None else None
+            if end is not None:
+                return match.start(), end
+        return None
+
+
+def _follows(low: str, end: int, width: int, spelt: str) -> int | None:
+    """Where a piece ends that begins no farther than a gap's width behind a place."""
+    match = whole(spelt, after=True).search(low, end)
+    return match.end() if match and match.start() - end <= width + 1 else None
 
 
 def load(name: str) -> dict[str, Any]:
@@ -87,7 +103,7 @@ def _needed(choices: Sequence[str]) -> frozenset[str]:
 
 def _needs(text: str) -> Iterator[frozenset[str]]:
     """Stems that every sentence with a template in it shows: of its first word, its groups and its choices."""
-    plain = ESCAPED.sub("\0\0", text)
+    plain = _bare(text)
     parts = cut(plain)
     if "|" in parts:
         yield _needed(choices_of(plain))
@@ -99,6 +115,22 @@ def _needs(text: str) -> Iterator[frozenset[str]]:
             yield from (_stems_of(name) for name in GROUP.findall(part))
     if parts and not parts[0].startswith("("):
         yield _needed([parts[0]]) if _stem(parts[0]) else frozenset()
+
+
+def _bare(text: str) -> str:
+    """A template with escaped signs and sets of signs blanked out, so that its brackets are those that group."""
+    return CLASS.sub(lambda m: "\0" * len(m[0]), ESCAPED.sub("\0\0", text))
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """A template cut at its outermost gaps: the width of the gap before a piece, and the piece."""
+    plain, begin, width = _bare(text), 0, 0
+    if "|" not in cut(plain):
+        for gap in GAP.finditer(plain):
+            if plain.count("(", 0, gap.start()) == plain.count(")", 0, gap.start()):
+                yield width, text[begin : gap.start()]
+                begin, width = gap.end(), int(gap[1])
+    yield width, text[begin:]
 
 
 def cut(text: str) -> list[str]:
@@ -137,17 +169,22 @@ def _either(words: Sequence[str]) -> str:
 
 def template(text: str, confidence: float = 1.0) -> Template:
     """A template as it is written, made ready."""
-    text = text.strip()
-    spelt = GAP.sub(r"(?!\\w).{0,\1}?(?:(?<!\\w)|(?!\\w))", text.replace(" ... ", ".{0,70}").replace(" .. ", ".{0,25}"))
-    spelt = GROUP.sub(lambda m: f"(?:{_either(groups()[m[1]])})", spelt)
-    return Template(spelt, tuple({need for need in _needs(text) if need}), confidence)
+    text = text.strip().replace(" ... ", ".{0,70}").replace(" .. ", ".{0,25}")
+    pieces = tuple((width, _spelt(piece)) for width, piece in _pieces(text))
+    return Template(pieces, tuple({need for need in _needs(text) if need}), confidence)
+
+
+def _spelt(text: str) -> str:
+    """A piece of a template with its groups written out, and its inner gaps between whole words."""
+    spelt = GAP.sub(r"(?!\\w).{0,\1}?(?:(?<!\\w)|(?!\\w))", text)
+    return GROUP.sub(lambda m: f"(?:{_either(groups()[m[1]])})", spelt)
 
 
 @functools.cache
-def whole(spelt: str) -> re.Pattern[str]:
-    """A regular expression for whole words, in which a space is any white space."""
+def whole(spelt: str, *, after: bool = False) -> re.Pattern[str]:
+    """A regular expression for whole words, in which a space is any white space; `after` a gap it may be a sign."""
     spaced = SPACE.sub(lambda m: m[0] if m[0][0] == "[" else r"\s*" if m[1] else r"\s+", spelt)
-    before = "" if spelt.startswith(MARKS) else r"(?<!\w)"
+    before = EITHER if after else "" if spelt.startswith(MARKS) else r"(?<!\w)"
     return re.compile(rf"{before}(?:{spaced})(?!\w)", re.DOTALL)
 
 
