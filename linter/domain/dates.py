@@ -21,10 +21,10 @@ _MONTH = (
 )
 _NO_UNIT = r"(?![\d:%]|\s*(?:min|sec|reps?|x|lbs?|kg|ft|%)\b)"
 _NUMBERS = rf"""
-    (?<![\w./])(?:
+    (?<![A-Za-z0-9./])(?:
       (?P<y>{_YEAR})(?P<s>[-/.])(?P<m>\d?\d)(?P=s)(?P<d>\d?\d)(?![\d%])
     | (?:(?<!\d-)|(?=\d+/))(?P<one>\d?\d)(?P<sep>[-/.]|\s/\s)(?P<two>\d?\d)(?P=sep)
-        (?P<year>{_YEAR}|\d\d)(?![\w%]|(?P=sep)\d)
+        (?P<year>{_YEAR}|\d\d)(?![A-Za-z0-9%]|(?P=sep)\d)
     | (?<!\d-)(?P<month>0?[1-9]|1[0-2])/(?P<only>{_YEAR})(?![\w/])
     )"""
 _WORDS = rf"""
@@ -36,7 +36,7 @@ _WORDS = rf"""
     | (?P<lone>{_MONTH})(?:\s*,?\s*|\s+of\s+)(?P<only>{_YEAR}|['’]\d\d)(?![\d:%])
     )"""
 _YEARLESS = rf"(?:(?P<m1>\d?\d)[/.](?P<d1>\d?\d)|(?P<w>{_MONTH})\s*(?P<wd>{_DAY})(?:st|nd|rd|th)?)"
-_JOIN = r"\s*(?:-+|–|—|to|through|thru|till?|until|and)\s*(?:including\s+)?"
+_JOIN = r"\s*(?:-+|–|—|to|through|thru|till?|until|and)\s*:?\s*(?:including\s+)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def find_dates(passage: Passage, *, latest: date | None = None) -> Iterator[Date
 
     Months come first unless a date of the passage can only be read with its day first and none contradicts it.
     """
-    if not any(char.isdigit() for char in passage.text):
+    if not re.search(r"\d", passage.text):
         return
     day_first = _day_first(passage.text)
     found = [

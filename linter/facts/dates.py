@@ -29,6 +29,8 @@ INITIAL = re.compile(
 REQUESTED = re.compile(
     r"\b(?:auth\w*|request\w*|span|units|visits|dates? of service|service dates?|new period)\b", re.I
 )
+GRANTED = re.compile(r"\b(?:auth\w*|request\w*)\b", re.IGNORECASE)
+REQUESTS = ("authorization_request", "application", "cover_sheet", "extension_form", "claim")
 THIS_DATE = re.compile(r"[^\n]{0,12}\b(?:completed|finished)\b[^\n]{0,12}\b(?:this|same|that) (?:date|day)\b", re.I)
 TITLE_WORDS = re.compile(
     r"\b(?:note|visit|report|evaluation|plan|order|referral|letter|summary|session|review|clinic)\b", re.I
@@ -79,7 +81,7 @@ def roles(document: Document) -> Iterator[tuple[DateMention, str]]:
     """Every date of a document with the role that the words around it tell, "" for none."""
     for piece in document.pieces:
         mentions = list(find_dates(piece))
-        spans = _spans(piece)
+        spans = _spans(piece, asks=document.kind in REQUESTS)
         end = 0
         for mention in mentions:
             at = mention.place.start - piece.start
@@ -91,14 +93,14 @@ def roles(document: Document) -> Iterator[tuple[DateMention, str]]:
             end = at + len(mention.place.text)
 
 
-def _spans(piece: Passage) -> dict[int, str]:
+def _spans(piece: Passage, *, asks: bool) -> dict[int, str]:
     """The roles of dates that begin or end a span, by where they end: of the authorization, or of something else."""
     found = {}
     for span in find_spans(piece):
         line = piece.text[
             piece.text.rfind("\n", 0, span.place.start - piece.start) + 1 : span.place.start - piece.start
         ]
-        named = REQUESTED.search(line)
+        named = (REQUESTED if asks else GRANTED).search(line)
         first = next((m for m in find_dates(span.place) if m.date == span.first), None)
         if first:
             found[first.place.end] = "authorization_start" if named else "elsewhere"

@@ -188,7 +188,7 @@ def _elsewhere(text: str, match: re.Match[str]) -> bool:
     start = max(text.rfind(".", 0, match.start()) + 1, 0)
     sentence = text[start : match.end() + 120].partition(". ")[0]
     return bool(OTHER_ORDER.search(text[: match.end()])) or (
-        how.startswith(("order", "presc")) and not ASKED.search(sentence)
+        how in ("ordered", "prescribed") and not ASKED.search(sentence)
     )
 
 

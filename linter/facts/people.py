@@ -61,7 +61,7 @@ def _roles() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @functools.cache
 def _name_before() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w'’]){NAMES}\s*,?\s*[(–-]?\s*$")
+    return re.compile(rf"(?<![A-Za-z0-9'’]){NAMES}\s*,?\s*[(–-]?\s*$")
 
 
 @functools.cache

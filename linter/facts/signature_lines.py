@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass, replace
 
 from linter.domain.dates import DateMention, find_dates
 from linter.domain.place import Passage
-from linter.facts.people import NAMES, Person, credential_pattern, lexicon, people, role_of
+from linter.facts.people import NAMES, NO_NAMES, Person, credential_pattern, people, role_of
+from linter.facts.signature_words import SMALL, is_label, label_role, signing_words, words_of
 
 BLANK = re.compile(r"_{2,}|\.{5,}|…{2,}")
 EMPTY = re.compile(
     r"[\s_.…:*|x/-]*(?:(?:date|dated|time|credentials?|title|license(?: no)?|npi)\b[\s_.…:*|/#-]*)*", re.IGNORECASE
-)
-FILLER = re.compile(
-    r"\b(?:of|by|the|and|name|names|credentials?|title|date|dated|time|print(?:ed)?|type[ds]?|or|with|required|signing"
-    r"|signed|sign|signatures?|co-?signature|line|here|on|plan|care|poc|i|this|above|block|electronic(?:ally)?|digital)\b",
-    re.IGNORECASE,
-)
-STEMS = (
-    "sign",
-    "/s/",
-    "sof",
-    "dr.",
-    "dr ",
-    "review",
-    "certif",
-    "approv",
-    "attest",
-    "verified",
-    "authoriz",
-    "authentic",
 )
 BORN = re.compile(r"(?:\bdob|d\.o\.b\.?|birth|born)\W{0,6}(?:date\W{0,3})?$", re.IGNORECASE)
 LOOSE_NAME = re.compile(rf"[\s:,*–-]*(?P<name>{NAMES})(?![\w])")
@@ -51,58 +32,6 @@ class Signing:
     signed: bool | None = True
     day: DateMention | None = None
     confidence: float = 1.0
-
-
-def telling(text: str) -> bool:
-    """Whether a line may speak of a signature at all: a quick look before a close one."""
-    low = text.lower()
-    if "__" in text or any(stem in low for stem in STEMS):
-        return True
-    return credential_pattern().search(text) is not None
-
-
-@functools.cache
-def signing_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The words of each manner of signing."""
-    return tuple(
-        (manner, re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE if manner != "slashed" else 0))
-        for manner, words in lexicon()["signed"].items()
-    )
-
-
-@functools.cache
-def words_of(kind: str) -> re.Pattern[str]:
-    """The words of `places`, `closing`, `unsigned` or `instead`."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(lexicon()[kind])})(?!\w)", re.IGNORECASE)
-
-
-@functools.cache
-def label_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The words of each role in a label."""
-    return tuple(
-        (role, re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE))
-        for role, words in lexicon()["labels"].items()
-    )
-
-
-@functools.cache
-def _splitter() -> re.Pattern[str]:
-    labels = "|".join(entry for role in ("physician", "therapist", "parent") for entry in lexicon()["labels"][role])
-    return re.compile(
-        rf"\s+\|\s+(?=[^|]*(?:_{{2}}|:|sign))|(?<=[\w_.)])\s+(?=(?:{labels})(?:\s+(?:co-?)?(?:signature|sign|review))?\s*:)|(?<=[\d_])\s{{3,}}(?=(?-i:[A-Z]))",
-        re.IGNORECASE,
-    )
-
-
-def segments(line: Passage) -> list[Passage]:
-    """A line cut where a further signature begins; a piece that only gives a date stays with the one before it."""
-    cuts = [0]
-    for match in _splitter().finditer(line.text):
-        rest, left = line.text[match.end() :], line.text[cuts[-1] : match.start()]
-        whole = re.search(r"__|\d|,|\|", left) and not re.match(r"\W*(?:date|time|dated)\b|\W*\d", rest, re.IGNORECASE)
-        if whole:
-            cuts.append(match.end())
-    return [line.cut(a, b).stripped() for a, b in zip(cuts, [*cuts[1:], len(line.text)], strict=True)]
 
 
 def read(segment: Passage) -> Signing | None:
@@ -127,20 +56,6 @@ def only_a_day(line: Passage) -> DateMention | None:
     if mention and DATED.match(line.text[: mention.place.start - line.start]) and len(line.text) < 45:
         return mention
     return None
-
-
-def label_role(text: str) -> str:
-    """The role that a label names; "" for none."""
-    found = [(m.start(), -len(m[0]), role) for role, pattern in label_words() if (m := pattern.search(text))]
-    return min(found)[2] if found else ""
-
-
-def is_label(text: str) -> bool:
-    """Whether a text is nothing but the words of a label."""
-    for _, pattern in (*label_words(), *signing_words()):
-        text = pattern.sub(" ", text)
-    text = words_of("closing").sub(" ", words_of("places").sub(" ", text))
-    return not re.search(r"[A-Za-z]{2}", FILLER.sub(" ", re.sub(r"\([^)]*\)", " ", text)))
 
 
 def _by_words(segment: Passage) -> Signing | None:
@@ -258,9 +173,20 @@ def _by_line(segment: Passage) -> Signing | None:
     return None
 
 
+def _lowered(segment: Passage) -> list[Person]:
+    """A signature in small letters ("k dale otr/l"), if the whole line is one."""
+    match = SMALL.match(segment.text)
+    if match is None or (match["cred"] in ("pt", "ot") and "," not in match[0] and "." not in match["name"]):
+        return []
+    if any(word in NO_NAMES for word in match["name"].split()):
+        return []
+    role, credential = role_of(match["cred"].upper())
+    return [Person(match["name"].title(), credential, role, segment.cut(match.start("name"), match.end("cred")))]
+
+
 def closing(segment: Passage) -> Signing | None:
     """A name that stands alone, or after "OT:" or "Completed by", with no more than a date and a licence."""
-    named = list(people(segment))
+    named = list(people(segment)) or _lowered(segment)
     if not named:
         return None
     person = named[0]

@@ -9,7 +9,8 @@ from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
 from linter.facts.people import people
-from linter.facts.signature_lines import BLANK, Signing, closing, only_a_day, read, segments, telling
+from linter.facts.signature_lines import BLANK, Signing, closing, day_in, only_a_day, read
+from linter.facts.signature_words import segments, telling
 
 CONTENT_AFTER = 6  # lines of content that may follow a closing name
 
@@ -67,8 +68,14 @@ def _closing(sheet: Sheet, number: int, segment: Passage) -> Signing | None:
     signing = closing(segment)
     asks = sheet.document.kind in ("authorization_request", "cover_sheet")
     if signing and number >= len(sheet.lines) - 2 and not asks:
-        return replace(signing, confidence=1.0)
-    return signing
+        signing = replace(signing, confidence=1.0)
+    above = sheet.lines[number - 1].text if number else ""
+    if signing is None or signing.day or not BLANK.match(above.lstrip(" xX")):
+        return signing
+    day = day_in(sheet.lines[number - 1])
+    if day is None and signing.role == "physician":  # a name printed under an empty line
+        return replace(signing, signed=None)
+    return replace(signing, day=day)
 
 
 def _joined(lines: Sequence[Passage], found: dict[int, list[Signing]], number: int) -> Iterator[Signing]:
@@ -106,8 +113,9 @@ def _closes(sheet: Sheet, number: int) -> bool:
     after = [n for n in range(number + 1, len(lines)) if sheet.content(n)]
     if len(after) <= CONTENT_AFTER and number * 2 >= len(lines) - 1:
         return True
-    page_end = next((p.end for p in sheet.document.pieces if p.start <= lines[number].start < p.end), 0)
-    return number > 5 and len([n for n in after if lines[n].end <= page_end]) <= 2
+    page = next(p for p in sheet.document.pieces if p.start <= lines[number].start < p.end)
+    low = (lines[number].start - page.start) * 2 > len(page.text)
+    return number > 5 and low and len([n for n in after if lines[n].end <= page.end]) <= 2
 
 
 def _known(document: Document, found: list[Signing]) -> Iterator[Signing]:

@@ -32,6 +32,7 @@ WORK = re.compile(
     r"|ice|CP|taping|dry needling|balance training|PROM|stretching|feeding therapy|speech tx|articulation)\b",
     re.IGNORECASE,
 )
+BARE = re.compile(r"\W*\d{2}\b(?!\s*(?:[/:%-]|x\b|visits?|sessions?|treatments?|weeks?|days?|months?))", re.IGNORECASE)
 PLANNED = re.compile(
     r"\b(?:goals?|will|plan(?:ned)?|recommend\w*|request\w*|\d\s?x\s?/|per week|weekly|a week|/\s?w(?:ee)?k"
     r"|min(?:utes)?/week|HEP|home|daily|tolerat\w+|able to|hold|freq\w*|continue with|up to)\b",
@@ -67,7 +68,7 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
 def _line(document: Document, line: Passage) -> Iterator[Timed]:
     """The times of one line, each with the codes that it belongs to."""
     codes = list(line.find(CODE)) if document.kind in NOTES else []
-    if not codes and not any(char.isdigit() for char in line.text):
+    if not codes and not re.search(r"\d", line.text):
         return
     found = list(spans(line)) if codes or _of_session(document, line) else []
     if len(codes) > 1 and len(found) >= len(codes):
@@ -83,9 +84,12 @@ def _line(document: Document, line: Passage) -> Iterator[Timed]:
 def _by_minutes(line: Passage, found: Sequence[TimeSpan], codes: Sequence[Passage]) -> Iterator[Timed]:
     if found:
         yield _timed(line, found[0], ())
+    early = MINUTES.search(line.text)
+    leads = bool(codes and early and early.start() < codes[0].start - line.start)  # "exercise 25 min (97110)"
     for n, code in enumerate(codes):
-        end = codes[n + 1].start if n + 1 < len(codes) else line.end
-        own = line.cut(code.start - line.start, end - line.start)
+        begin = (codes[n - 1].end if n else line.start) if leads else code.start
+        end = code.end if leads else codes[n + 1].start if n + 1 < len(codes) else line.end
+        own = line.cut(begin - line.start, end - line.start)
         minutes = MINUTES.search(own.text)
         yield Timed(own.stripped(), (code,), minutes=int(minutes[1]) if minutes else None)
     if not codes and not found:
@@ -113,7 +117,7 @@ def _minutes_given(document: Document, line: Passage) -> bool:
         aimed = re.search(
             r"\bgoals?\b|\bwill\b|/\s?week", line.text[max(match.start() - 60, 0) : match.end() + 40], re.I
         )
-        if not aimed and (MINUTES.search(near) or re.match(r"\W*\d{2}\b(?!\s*[/:%-])", near)):
+        if not aimed and (MINUTES.search(near) or BARE.match(near)):
             return True
     if document.kind not in NOTES or PLANNED.search(line.text):
         return False

@@ -34,6 +34,7 @@ def order(text: str) -> Fact:
         ("Referring Physician: Ann Lee", "Ann Lee"),
         ("Dx: OA.   Referred by: Ann Lee, M.D.", "Ann Lee"),
         ("PT was ordered by Dr. Lee after surgery.", "Lee"),
+        ("Orders received from Dr. Lee dated 6/20/2025", "Lee"),
         ("referred by GP after a fall", None),
         ("REFERRAL: Orthopedic surgery. 16 visits.", None),
         ("She was referred by her pediatrician for OT.", None),

@@ -47,6 +47,8 @@ def read(text: str, kind: DocumentKind = "session_note") -> list[Signing]:
         ("Mona Field, RN", "Mona Field", "nurse", "RN"),
         ("Therapist signature: Mona Field", "Mona Field", "therapist", ""),
         ("Parent signature: Mona Field", "Mona Field", "parent", ""),
+        ("m field otr/l", "M Field", "therapist", "OTR/L"),
+        ("mona field, pt", "Mona Field", "therapist", "PT"),
     ],
 )
 def test_who_signed(closing: str, name: str, role: str, credential: str) -> None:
@@ -74,6 +76,9 @@ def test_who_signed(closing: str, name: str, role: str, credential: str) -> None
         "Therapist signature/credentials: Mona Field, PT\nDate: 5/6/25",
         "Supervising therapist: Mona Field, PT     /s/ Mona Field, PT 05/06/2025",
         "Digitally signed by Mona Field, DPT on 2025-05-06",
+        "_____________________      5/6/2025\nMona Field, PT             Date",
+        "Therapist's signature: ___Mona Field, PT___ Date: _5/6/2025_",
+        "Mona Field, PT (electronically signed 5/6/2025 16:40)",
         "Note completed. Signed by: Mona Field, PT, 6 May 2025",
     ],
 )
@@ -124,6 +129,9 @@ def test_a_place_left_blank(line: str, role: str) -> None:
         "Mona Field, DO   Family Medicine   555-0140\n" + BODY,
         BODY + "Printed Name: MONA FIELD, MD NPI: 1234567890",
         BODY + "He lives in Erie, PA 16501",
+        BODY + "cont pt",
+        BODY + "continue skilled pt",
+        BODY + "____________________      ________\nMona Field, MD            Date",
     ],
 )
 def test_no_signature(text: str) -> None:

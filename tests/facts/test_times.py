@@ -62,6 +62,7 @@ def test_codes(text: str, expected: list[tuple[object, object, object]]) -> None
         ("Testing was completed over two 45-minute visits", "evaluation", 45),
         ("Session 9:00-9:45", "evaluation", 45),
         ("97110 x 15 min", "session_note", 15),
+        ("Ther ex 25 min (97110)", "session_note", 25),
     ],
 )
 def test_minutes_of_a_session(text: str, kind: DocumentKind, minutes: int) -> None:
@@ -78,6 +79,7 @@ def test_minutes_of_a_session(text: str, kind: DocumentKind, minutes: int) -> No
         ("45 minutes, 2x/week for 8 weeks", "plan_of_care"),
         ("Individual sessions (30 min/week) will continue", "evaluation"),
         ("Sitting: 5 min", "evaluation"),
+        ("Patient was seen for 14 visits.", "discharge_summary"),
         ("Numbness lasted 15 minutes", "evaluation"),
         ("Date of service: 2026-02-10 15:30.", "evaluation"),
     ],
@@ -96,6 +98,7 @@ def test_no_time_of_a_session(text: str, kind: DocumentKind) -> None:
         "He was seen from his evaluation on 1/1/25 through his last visit on 3/31/25.",
         "Cert period: 01/01/2025 to 03/31/2025",
         "This report covers January 1 through March 31, 2025.",
+        "Reporting Period: From: 1/1/2025 To: 3/31/2025",
         "| Progress period | 1/1/25 - 3/31/25 |",
     ],
 )
