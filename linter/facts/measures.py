@@ -16,12 +16,13 @@ from linter.domain.place import Passage
 
 N = r"\d{1,3}(?:\.\d+)?"
 _RANGE = rf"{N}(?:\s*(?:-|–|to)\s*{N})?"
+_TALLY = r"\s*(?:trials?|times|opportunit|attempts?|words?|letters?|tries|sentences|steps|items)"
 MEASURE = re.compile(
     rf"""
     (?P<degrees>(?<![\w.]){_RANGE}(?:\s*(?:°|º|\bdeg(?:rees?)?\b))(?!\s*[FC]\b|[- ]?(?:angle|upright|position|head)))
-    |(?P<grade>(?<![\d/.-])(?:trace|[0-5](?:\s?[+-]|\s*-\s*[0-5][+-]?)?)\s?/\s?5[+-]?(?![\d/]|\.\d))
-    |(?P<ten>(?<![\d/.])(?:10|\d(?:\.\d)?(?:\s*-\s*\d{{1,2}})?)\s?(?:/|out\ of)\s?10(?![\d/]))
-    |(?P<count>(?<![\d/.])(?!1\s?/\s?[2348]\b|3\s?/\s?4\b)\d{{1,3}}\s?(?:/|out\ of|of(?:\ the)?(?:\ last)?)\s?\d{{1,3}}
+    |(?P<grade>(?<![\w/.-])(?:trace|[0-5](?:\s?[+-]|\s*-\s*[0-5][+-]?)?)\s?/\s?5[+-]?(?![\d/]|\.\d|{_TALLY}))
+    |(?P<ten>(?<![\d/.])(?:10|\d(?:\.\d)?(?:\s*-\s*\d{{1,2}})?)\s?(?:/|out\ of)\s?10(?![\d/]|{_TALLY}))
+    |(?P<count>(?<![\w/.])(?!1\s?/\s?[2348]\b|3\s?/\s?4\b)\d{{1,3}}\s?(?:/|out\ of|of(?:\ the)?(?:\ last)?)\s?\d{{1,3}}
         (?![\d/%]|\.\d)
         (?!\s*(?:visits?|sessions?|appointments?|goals?|pages?|weeks?|days?\ of)))
     |(?P<percent>(?<![\d.]){_RANGE}\s*(?:%|percent\b))
@@ -145,8 +146,10 @@ def _counts(name: str, text: str, start: int, end: int) -> bool:
 
 
 def _value(text: str) -> float | None:
-    number = re.search(r"\d+(?:\.\d+)?", text)
-    return float(number[0]) if number else None
+    numbers = [float(number) for number in re.findall(r"\d+(?:\.\d+)?", text)]
+    if not numbers:
+        return None
+    return numbers[-1] if "/" not in text and "of" not in text else numbers[0]
 
 
 def _method(name: str, before: str) -> str | None:

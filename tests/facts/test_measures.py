@@ -37,7 +37,7 @@ def read(text: str, kind: DocumentKind = "session_note") -> list[Fact]:
         ("Wound length 2.5 cm", "length", 2.5),
         ("Gait speed 0.8 m/s", "speed", 0.8),
         ("Sat at table 2 min 10 s", "minutes", 2),
-        ("Produced 3-4 word phrases on request", "words", 3),
+        ("Produced 3-4 word phrases on request", "words", 4),
         ("He was clear in about half of the attempts", "percent", None),
         ("Max phonation 9 seconds on 'ah', phonation weak", "seconds", 9),
     ],
