@@ -93,7 +93,8 @@ UNITS = re.compile(
 )
 REQUESTS = frozenset({"authorization_request", "cover_sheet", "letter", "application", "extension_form"})
 GOAL = re.compile(
-    r"\b(?:goals?|stgs?|ltgs?)\b|\bwithin\b[^.]{0,12}$|\bwill\b(?! be seen)|\bcriteria\b|\b(?:over|across|in)\W*$|consecutive",
+    r"\b(?:goals?|stgs?|ltgs?)\b|\bwithin\b[^.]{0,12}$|"
+    r"\bwill\b(?! be seen)|\bcriteria\b|\b(?:over|across|in)\W*$|consecutive",
     re.IGNORECASE,
 )
 SIFT = re.compile(

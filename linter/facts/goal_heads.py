@@ -18,7 +18,7 @@ GOAL = re.compile(
     r"\b(?:goals?|gls|stgs?|ltgs?|stos?|ltos?|short[\s-]*(?:range|term)|long(?:er)?[\s-]*(?:range|term)"
     r"|(?:treatment|therapy|measurable|functional|rehab(?:ilitation)?|iep|plan|"
     r"care)\s+objectives?|objectives?\s+of\s+(?:treatment|therapy)"
-    r"|(?:expected|anticipated|desired|projected|functional|treatment|measurable)\s+outcomes?"
+    r"|(?:expected|anticipated|desired|projected|functional|treatment|measurable)\s+outcomes(?! measures?)"
     r"|outcomes?\s+(?:expected|of\s+treatment)|benchmarks?)\b",
     re.IGNORECASE,
 )

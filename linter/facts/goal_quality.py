@@ -12,16 +12,12 @@ from linter import assets
 from linter.facts.goal_words import closed
 
 TEST = (
-    r"(?:PDMS|BOT|Beery|VMI|Bayley|BSID|PEDI|GMFM|GMFCS|TGMD|MABC|M-?ABC|Movement "
-    r"ABC|Bruininks|Peabody|Sensory Profile|SPM|SIPT|DAYC"
-    r"|Battelle|BDI|HELP|WeeFIM|FIM|AIMS|PEDI-?CAT|DTVP|MVPT|TVPS|GFTA|CELF|PLS|"
-    r"EVT|PPVT|KLPA|REEL|OWLS|CASL|Goldman|Preschool Language"
-    r"|Vineland|ABAS|School Function Assessment|SFA|Berg|BBS|Tinetti|POMA|LEFS|"
-    r"DASH|QuickDASH|ODI|Oswestry|NDI|Neck Disability"
-    r"|PSFS|FOTO|KOOS|HOOS|WOMAC|SPADI|ASES|UEFS|UEFI|FABQ|FAAM|FAOS|ABC|DGI|"
-    r"FGA|MiniBEST\w*|Mini-BEST\w*|FES-?I|Roland|RMDQ|PROMIS|AM-?PAC"
-    r"|DHI|MoCA|SLUMS|MMSE|WAB|BDAE|RBANS|CLQT|CDP|LSVT|Fugl|ARAT|COPM|Barthel|"
-    r"Katz|Lawton|EQ-5D|SF-36|standardi[sz]ed (?:test|assessment|measure)\w*)"
+    r"(?:(?-i:PDMS|BOT|VMI|BSID|PEDI|GMFM|GMFCS|TGMD|MABC|M-ABC|Movement ABC|SPM|SIPT|DAYC|BDI|HELP(?=[\s-]\d)|WeeFIM|FIM|AIMS|DTVP"
+    r"|MVPT|TVPS|GFTA|CELF|PLS|EVT|PPVT|KLPA|REEL|OWLS|CASL|ABAS|SFA|BBS|POMA|Poma|LEFS|DASH|[Qq]uick\s?DASH|ODI|NDI|PSFS|FOTO|KOOS|HOOS"
+    r"|WOMAC|SPADI|ASES|UEFS|UEFI|FABQ|FAAM|FAOS|ABC(?= [Ss]cale)|DGI|FGA|FES-?I|RMDQ|PROMIS|AM-?PAC|DHI|MoCA|MOCA|SLUMS|MMSE|WAB|BDAE"
+    r"|RBANS|CLQT|LSVT|ARAT|COPM|EQ-5D|SF-36)|Beery|Bayley|Bruininks|Peabody|Sensory Profile|Battelle|PEDI-?CAT|Goldman"
+    r"|Preschool Language|Vineland|School Function Assessment|Berg|Tinetti|Oswestry|Neck Disability|Mini-?BEST\w*|Roland|Fugl"
+    r"|Barthel|Katz|Lawton|standardi[sz]ed (?:test|assessment|measure)\w*)"
 )
 SCORED = re.compile(
     rf"""\b(?:standard|scaled|composite|raw|percentile|stanine|t-?|z-?|total|index|subtest|quotient|
