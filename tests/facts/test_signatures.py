@@ -130,6 +130,7 @@ def test_a_place_left_blank(line: str, role: str) -> None:
         BODY + "Printed Name: MONA FIELD, MD NPI: 1234567890",
         BODY + "He lives in Erie, PA 16501",
         BODY + "cont pt",
+        BODY + "techniques effective, pt compliant with hep",
         BODY + "continue skilled pt",
         BODY + "____________________      ________\nMona Field, MD            Date",
     ],
