@@ -157,7 +157,9 @@ def _sentences(document: Document, section: Section) -> Iterator[Passage]:
     rest = list(section.sentences)
     head = section.heading
     if head and rest and rest[0].start - head.end < NEAR and section.kind != "title":
-        yield document.scan.passage(head.start, rest.pop(0).end)
+        joined = document.scan.passage(head.start, rest.pop(0).end)
+        if filled(joined.text):
+            yield joined
     elif head and not rest and DIGIT.search(head.text):
         yield head
     yield from (sentence for sentence in rest if filled(sentence.text))
@@ -173,8 +175,9 @@ def _by_heading(sought: Sequence[Entry], sentences: Sequence[Passage], section: 
 
 
 def filled(text: str) -> bool:
-    """Whether a line says something: a word besides prompts (text before a colon) and unticked options."""
-    rest = lowered(text).rpartition(":")[2] if text.rstrip().endswith((":", "_")) else lowered(text)
+    """Whether a line says something: a word besides prompts (text before a last colon) and unticked options."""
+    low = lowered(text)
+    rest = low.rpartition(":")[2] if low.rstrip(" _.-").endswith(":") else low
     return WORDS.search(rest) is not None
 
 

@@ -21,7 +21,7 @@ ESCAPED = re.compile(r"\\.")
 HEAD = re.compile(r"[a-z]+")
 GAP = re.compile(r" ?\.\{0,(\d+)\}\?? ?")
 MARKS = ("(?:[", "[", "\\|", "\\(", "(?:^")  # how a template begins that begins with a sign, not with a word
-UNTICKED = re.compile(r"\[ ?\][^\[\]|\n]*|\(\s?\)[^()|\n]*")
+UNTICKED = re.compile(r"\[ ?\][^\[\]|\n]*|\(\s?\)[^()|\n]*|\{\{[^{}]*\}\}|\$\{[^{}]*\}|\[[a-z][a-z /',-]{2,40}\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,11 +189,11 @@ def whole(spelt: str, *, after: bool = False) -> re.Pattern[str]:
 
 
 def lowered(text: str) -> str:
-    """Text in lower case, letter by letter at its place, with unticked options blanked out."""
+    """Text in lower case, letter by letter at its place; unticked options and unfilled places are blanked out."""
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return UNTICKED.sub(lambda m: " " * len(m[0]), low) if "[" in low or "(" in low else low
+    return UNTICKED.sub(lambda m: " " * len(m[0]), low) if "[" in low or "(" in low or "{" in low else low
 
 
 def stems_in(low: str) -> frozenset[str]:
