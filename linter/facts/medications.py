@@ -121,5 +121,8 @@ def _told(document: Document, section: Section) -> Iterator[Fact]:
         if not named and not count:
             continue
         place = sentence.cut(named[0].start(), named[0].end()) if named else sentence
-        values = Said(_number(count["n"]) if count else None, len(named) or None, bool(named), False, False).values()
+        complete = len(named) if named and phrase("complete").search(text) else None
+        values = Said(
+            _number(count["n"]) if count else complete, len(named) or None, bool(named), False, False
+        ).values()
         yield Fact("medication", sentence, document.id, values, contexts(sentence, place), section.kind)

@@ -73,7 +73,10 @@ def _special(line: Line, current: Kind | None) -> Sequence[Mark] | None:
         return (line.mark(letter.start(1), letter.end(1), letter.end(), names[letter[1].lower()], 20),)
     bare = BARE.match(line.text)
     if bare:
-        return (line.mark(bare.start(1), bare.end(1), bare.end(), names[bare[1].lower()], 50),)
+        lead = LEAD.match(line.text)
+        assert lead is not None
+        rest = inline.marks(line, lead, current, bare.end()) if ":" in line.text else ()
+        return (line.mark(bare.start(1), bare.end(1), bare.end(), names[bare[1].lower()], 50), *rest)
     goal = NUMBERED.match(line.text)
     if not goal:
         return None

@@ -20,16 +20,16 @@ SMALL = frozenset({"of", "and", "or", "to", "for", "the", "in", "on", "at", "wit
 PROMPT = re.compile(r"[A-Z][^:]{1,45}:")
 
 
-def marks(line: Line, lead: re.Match[str], current: Kind | None) -> Sequence[Mark]:
-    """Every heading before a colon, or the bold heading without one."""
-    text, low, found = line.text, lead.end(), []
+def marks(line: Line, lead: re.Match[str], current: Kind | None, after: int = 0) -> Sequence[Mark]:
+    """Every heading before a colon, or the bold heading without one; `after` skips the beginning of the line."""
+    text, low, found = line.text, max(lead.end(), after), []
     for colon in COLON.finditer(text, low):
         mark = _before(line, lead, (low, colon.start()), current)
         if mark:
             found.append(mark)
             current = mark.kind or current
         low = colon.end()
-    return found or _bold(line, lead) or dashed(line, lead)
+    return found or (() if after else _bold(line, lead) or dashed(line, lead))
 
 
 def _before(line: Line, lead: re.Match[str], span: tuple[int, int], current: Kind | None) -> Mark | None:
@@ -44,7 +44,9 @@ def _before(line: Line, lead: re.Match[str], span: tuple[int, int], current: Kin
             return mark
     for begin in _starts(text, low, end):
         key = text[begin:end].strip("*_ ")
-        kind = lexicon().named(key) if 1 < len(key) < 60 and key[0].isupper() else None
+        kind = lexicon().named(key) if 1 < len(key) < 60 else None
+        if kind and key[0].islower() and (kind.keep or kind.label or text[:begin].rstrip()[-1:] not in ".;"):
+            kind = None  # a word within a sentence
         if kind and not _idle(line, key, value, kind, current):
             return _marked(line, (begin, end, body), kind, value)
     return None

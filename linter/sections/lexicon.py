@@ -15,7 +15,7 @@ from linter import assets
 GROUP = re.compile(r"\(([^()]*)\)")
 NOT_WORD = re.compile(r"[^a-z0-9]+")
 PREPOSITIONS = frozenset({"to", "toward", "towards", "for", "of", "from", "in", "during", "with", "at", "by"})
-ASIDE = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?")
+ASIDE = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?|\bx ?\d+\b|#\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +37,11 @@ class Lexicon:
     longest: int
 
     def named(self, heading: str) -> Kind | None:
-        """The kind of a heading that the lexicon knows as it stands, with or without what is in brackets."""
+        """The kind of a heading that the lexicon knows as it stands, with or without what is in brackets or a count."""
         words = plain(heading)
         if words in self.names:
             return self.names[words]
-        if "(" in heading or "[" in heading:
-            return self.names.get(plain(ASIDE.sub(" ", heading)))
-        return None
+        return self.names.get(plain(ASIDE.sub(" ", heading)))
 
     def resembling(self, heading: str) -> Kind | None:
         """The kind of a heading that holds a known part, at best before a preposition ("Prognosis for goals")."""
