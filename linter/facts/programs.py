@@ -15,7 +15,7 @@ from linter.domain.place import Passage
 
 # One of these stands in every text that speaks of a program; a text without them need not be searched.
 KEYS = re.compile(
-    r"iep|ifsp|individual|school|early|birth|head ?start|504|special ed|sp\.? ?ed|teacher|\beci\b|\bei\b|ecse|resource"
+    r"iep|ifsp|(?-i:[l1|]EP|[l1|]FSP)|individual|school|early|birth|head ?start|504|special ed|sp\.? ?ed|teacher|\beci\b|\bei\b|ecse|resource"
     r"|ehc|senco|sen support|district|coordinator|regional|part c|babies|self-contained|education,",
     re.IGNORECASE,
 )
