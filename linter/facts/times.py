@@ -85,7 +85,8 @@ def _by_minutes(line: Passage, found: Sequence[TimeSpan], codes: Sequence[Passag
     if found:
         yield _timed(line, found[0], ())
     early = MINUTES.search(line.text)
-    between = line.text[early.end() : codes[0].start - line.start] if codes and early else "-"
+    first = codes[0].start - line.start if codes else 0
+    between = line.text[early.end() : first] if early and early.end() <= first else "-"
     leads = re.fullmatch(r"[\s(,:]*(?:CPT\W*)?", between) is not None  # "exercise 25 min (97110)"
     for n, code in enumerate(codes):
         begin = (codes[n - 1].end if n else line.start) if leads else code.start
