@@ -1,4 +1,4 @@
-"""Facts of kind treatment_time, timed_code and reporting_period: when a session and each code began and ended."""
+"""Facts of kind treatment_time and timed_code: when a session and each of its codes began and ended."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
-from linter.facts import periods
 from linter.facts.clock import MINUTES, TimeSpan, length, spans
 
 CODE = re.compile(
@@ -52,8 +51,7 @@ class Timed:
 
 
 def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
-    """The times of a delivered session, one `timed_code` for each code of a note, and the period of a report."""
-    yield from periods.find(document, sections)
+    """The times of a delivered session, and one `timed_code` for each code of a note."""
     if document.blank:
         return
     timed = [t for piece in document.pieces for line in piece.lines() for t in _line(document, line)]

@@ -9,12 +9,13 @@ import pytest
 from linter.domain.fact import Fact
 from linter.domain.packet import DocumentKind
 from linter.extract.text import scan_of
-from linter.facts.times import find
+from linter.facts import periods, times
 from linter.packets.split import packet_of
 
 
 def read(text: str, kind: DocumentKind = "session_note") -> list[Fact]:
-    return list(find(packet_of([(kind, scan_of("note.txt", "", text))]).documents[0], ()))
+    document = packet_of([(kind, scan_of("note.txt", "", text))]).documents[0]
+    return [*times.find(document, ()), *periods.find(document, ())]
 
 
 def codes(text: str) -> list[tuple[object, object, object]]:
