@@ -205,6 +205,13 @@ def test_changed_finds_copies() -> None:
     assert ask(check, old).answer == "not_applicable"
 
 
+def test_changed_elsewhere_looks_into_other_documents_only() -> None:
+    check = {"changed": {"fact": "score", "field": "text"}, "from": {"fact": "score", "in": "packet", "field": "text"}}
+    twice = (fact("score", text="berg 41"), fact("score", text="berg 41"))
+    assert ask(check, *twice).answer == "unmet"
+    assert ask({**check, "elsewhere": "yes"}, *twice).answer == "not_applicable"
+
+
 def test_asks_waits_for_an_answer() -> None:
     check = {"asks": "Is the provider a participating one?", "id": "participating"}
     ruling = ask(check)

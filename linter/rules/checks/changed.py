@@ -11,13 +11,15 @@ from linter.rules.scene import Ruling, Scene, Sighting
 class Spec(Strict):
     """`changed: {later}`, `from: {earlier}`: unmet if at least `share` of the later texts repeat an earlier one.
 
-    Two texts are the same from a `likeness` of 0 to 1 (1: letter by letter, but for case and spaces).
+    Two texts are the same from a `likeness` of 0 to 1 (1: letter by letter, but for case and spaces). `elsewhere`
+    compares with other documents only.
     """
 
     changed: Query
     from_: Query
     likeness: float = 0.95
     share: float = 1.0
+    elsewhere: bool = False
 
     model_config = Strict.model_config | {"alias_generator": lambda name: name.rstrip("_")}
 
@@ -25,6 +27,8 @@ class Spec(Strict):
 def ask(spec: Spec, scene: Scene) -> Ruling:
     """Unmet with the texts that were only copied; not applicable if there is nothing to compare."""
     later, earlier = scene.operand(spec.changed), scene.operand(spec.from_)
+    if spec.elsewhere and scene.document:
+        earlier = tuple(s for s in earlier if s.fact.document != scene.document.id)
     for query, found in ((spec.changed, later), (spec.from_, earlier)):
         if not found:
             dark = scene.dark(query)
