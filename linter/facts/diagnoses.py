@@ -25,6 +25,8 @@ PROMPT = re.compile(
     r"_{3,}|\[\s*(?:insert|enter|diagnosis|dx|name)\b|\.{5,}|^\W*(?:code|description|date|primary|secondary)\W*$", re.I
 )
 CLEARLY = re.compile(r"\b(?:diagnos\w+|dx\w*|impression|referred|refer(?:ral|s)|treat\w*|eval\w*|consistent)\b", re.I)
+SENTENCE = re.compile(r"\b(?:is|are|was|were|will|has|have|had|shows?|presents?|reports?|demonstrates?)\b", re.I)
+NO_NAME = re.compile(r",\s*(?:MS,? ?)?(?:OTR|PT|DPT|SLP|CCC|MD|DO|NP|PA)\b")
 HISTORY_OF = re.compile(r"\b(?:history|hx|h/o|pmh\w*)\b[^.;]{0,30}$|\bdenies\b|\brisk\b", re.I)
 
 
@@ -48,8 +50,11 @@ def _headed(document: Document, section: Section) -> Iterator[Fact]:
             part = sentence.cut(begin, stop[0]).stripped()
             begin = stop[1]
             name = LABEL.sub("", CODE.sub(" ", part.text)).strip(" -–—|,:()[]*#.\t")
-            if len(LETTERS.findall(name)) and not PROMPT.search(part.text) and not NOTHING.fullmatch(name):
-                yield _fact(document, section, part, name)
+            if not LETTERS.search(name) or PROMPT.search(part.text) or NOTHING.fullmatch(name) or NO_NAME.search(name):
+                continue
+            told = words("conditions").search(name) if len(name.split()) > 12 or SENTENCE.search(name) else None
+            if told or not (len(name.split()) > 12 or SENTENCE.search(name)):
+                yield _fact(document, section, part, told[0] if told else name)
 
 
 def _told(document: Document, section: Section) -> Iterator[Fact]:
