@@ -22,6 +22,11 @@ COUNTER = re.compile(
 )
 LONE = re.compile(r"^\W*(?:page|pg\.?|p\.)?\s*(\d{1,3})(?:\s*(?:of|/)\s*\d{1,3})?\W*$", re.IGNORECASE)
 
+SIGNATURE = re.compile(  # a signature that two short documents share at their foot is no furniture
+    r"(?i)\b(?:e-?signed|signed|signature)\b|/s/"
+    r"|\b(?:PT|DPT|OTR(?:/L)?|OTD|COTA(?:/L)?|PTA|CCC-SLP|CHT|M\.?D\.?|D\.?O\.?|NP|PA-C)\b.*\d{2,4}\W*$"
+)
+
 
 Edges = tuple[list[Passage], list[Passage]]  # the first and the last lines of a page
 
@@ -63,9 +68,9 @@ def _sheet(page: Page, raw: Passage, edges: Edges, others: Sequence[Edges]) -> S
 
 
 def _runs(line: Passage, others: Sequence[Edges]) -> bool:
-    """Whether a page nearby bears the same line, and it is not a title that several documents share."""
+    """Whether a page nearby bears the same line, and it is no title or signature that several documents share."""
     bare = _bare(line.text)
-    if len(bare) < 4 or max(named_in(line.text).values(), default=0.0) >= FULL:
+    if len(bare) < 4 or SIGNATURE.search(line.text) or max(named_in(line.text).values(), default=0.0) >= FULL:
         return False
     return any(_same(bare, _bare(other.text)) for head, foot in others for other in (*head, *foot))
 

@@ -184,3 +184,14 @@ def test_stated_kinds_still_get_date_title_discipline_and_patient() -> None:
     assert document.title is not None
     assert document.title.text == "OCCUPATIONAL THERAPY EVALUATION"
     assert document.identity.name == "Nell Ostby"
+
+
+def test_a_signature_that_two_documents_share_is_no_furniture() -> None:
+    signed = "Orla Finch, OTR/L   09/10/2026"
+    pages = (
+        f"Therapy Summary\nDate: 09/10/2026\nPurpose: to regain grip.\n{signed}",
+        f"Plan of Care\nDate: 09/10/2026\nGoal: hold a cup by 10/01/2026.\n{signed}",
+    )
+    packet = split([scan_of("packet.txt", "", "\f".join(pages))])
+    assert [document.kind for document in packet.documents] == ["therapy_summary", "plan_of_care"]
+    assert all(signed in document.pieces[0].text for document in packet.documents)
