@@ -69,7 +69,7 @@ def named(document: Document) -> str:
     """A document as a report names it: kind, pages and file."""
     first, last = document.pages[0], document.pages[-1]
     pages = f"p.{first}" if first == last else f"p.{first}-{last}"
-    return f"{document.kind.replace('_', ' ')} {document.scan.name} {pages}"
+    return f"{document.kind.replace('re_evaluation', 're-evaluation').replace('_', ' ')} {document.scan.name} {pages}"
 
 
 def _fingerprint(verdict: Verdict, documents: Mapping[str, Document], evidence: tuple[Place, ...]) -> str:

@@ -75,9 +75,9 @@ def _head(report: Report) -> Iterator[str]:
     request, assumed = report.request, {a.field for a in report.request.assumed}
     star = {name: "*" if name in assumed else "" for name in ("kinds", "discipline", "state", "born", "setting")}
     parts = [
-        " + ".join(kind.replace("_", " ") for kind in request.kinds) + star["kinds"] if request.kinds else "",
+        " + ".join(spoken(kind) for kind in request.kinds) + star["kinds"] if request.kinds else "",
         f"{request.discipline}{star['discipline']}" if request.discipline else "",
-        f"born {request.born}{star['born']} ({request.age} y)" if request.born else "",
+        f"born {request.born}{star['born']} ({_age(report)})".replace(" ", "\u00a0") if request.born else "",
         f"{request.state}{star['state']}" if request.state else "",
         f"to be sent {request.submit_on}",
     ]
@@ -99,7 +99,20 @@ def _document(document: Document, named: bool) -> str:
     pages = f"p.{first}" if first == last else f"p.{first}-{last}"
     day = f" {document.date}" if document.date else ""
     name = f"{document.scan.name} " if named else ""
-    return f"{name}{pages} {document.kind.replace('_', ' ')}{day}".replace(" ", "\u00a0")
+    return f"{name}{pages} {spoken(document.kind)}{day}".replace(" ", "\u00a0")
+
+
+def spoken(kind: str) -> str:
+    """A kind of document or request as people write it."""
+    return kind.replace("re_evaluation", "re-evaluation").replace("_", " ")
+
+
+def _age(report: Report) -> str:
+    born, on = report.request.born, report.request.submit_on
+    if born is None:
+        return ""
+    months = (on.year - born.year) * 12 + on.month - born.month - (on.day < born.day)
+    return f"{months // 12} y {months % 12} m" if months < 18 * 12 else f"{months // 12} y"
 
 
 def _verdict(report: Report) -> str:
@@ -111,7 +124,7 @@ def _verdict(report: Report) -> str:
 
 def _item(number: int, findings: Sequence[Finding], met: bool, documents: dict[str, Document]) -> Iterator[str]:
     first = findings[0]
-    yield from _wrap(f"{number:>2}  {first.title if met else first.message}", "    ", start=" ")
+    yield from _wrap(f"{number:>2}  {first.title if met else first.message}", "     ", start=" ")
     if first.question and not met:
         yield from _wrap(f"? {first.question}", "     ", start="     ")
     places = list(dict.fromkeys(place for finding in findings for place in finding.evidence))
