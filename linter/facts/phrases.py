@@ -25,7 +25,7 @@ NARRATED = re.compile(
     r"\b(?:was|were|has|have|had|did|is now|are now|currently|now|remain(?:s|ed)|continue[sd]|produced|required|needed|"
     r"used|maintained|omitted|substituted|achieved|met|demonstrated|introduced|practi[cs]ed|modell?ed|targeted|revisited|"
     r"reviewed|showed|reverted|tolerated|completed|imitated|progressing|progressed|reduced to|shared|responded|"
-    r"attempted|struggled|named|followed|accuracy (?:in|at|was))\b"
+    r"attempted|struggled|named|followed|accuracy (?:in|at|was))\b|→|->"
 )
 AHEAD = re.compile(r"\bwill\b|\bto be\b|\bin order to\b")
 DIGIT = re.compile(r"\d")
@@ -112,28 +112,29 @@ def sieve(topic: str) -> Sieve:
     return Sieve(bits, loose, first)
 
 
-def _entry(name: str, item: dict[str, object]) -> Entry:
-    def texts(key: str) -> tuple[str, ...]:
-        value = item.get(key, [])
-        return tuple(map(str, value)) if isinstance(value, list) else ()
+def _texts(item: dict[str, object], key: str) -> tuple[str, ...]:
+    value = item.get(key, [])
+    return tuple(map(str, value)) if isinstance(value, list) else ()
 
+
+def _entry(name: str, item: dict[str, object]) -> Entry:
     values = item.get("values", {})
     examples = item.get("examples", {})
     fact = str(item["fact"])
     if not isinstance(values, dict) or not isinstance(examples, dict) or set(values) - set(KINDS[fact]):
         raise ValueError(f"models/phrases: entry {name} is not well formed")
-    strong = [template(text) for text in texts("strong")]
-    weak = [template(text, WEAK) for text in texts("weak")]
+    strong = [template(text) for text in _texts(item, "strong")]
+    weak = [template(text, WEAK) for text in _texts(item, "weak")]
     return Entry(
         name=name,
         fact=fact,
         values=dict(values),
         templates=(*strong, *weak),
-        never=tuple(template(text) for text in texts("never")),
-        sections=frozenset(texts("sections")),
-        only=frozenset(texts("only")),
-        beside=frozenset(texts("beside")),
-        other_documents=frozenset(texts("other_documents")),
+        never=tuple(template(text) for text in _texts(item, "never")),
+        sections=frozenset(_texts(item, "sections")),
+        only=frozenset(_texts(item, "only")),
+        beside=frozenset(_texts(item, "beside")),
+        other_documents=frozenset(_texts(item, "other_documents")),
         even_negated=bool(item.get("even_negated", False)),
         examples={"yes": tuple(examples.get(True, [])), "no": tuple(examples.get(False, []))},  # YAML reads yes as true
     )
