@@ -21,7 +21,7 @@ NAMES_NINE = re.compile(r"ICD-?\s?9", re.IGNORECASE)
 NAMES_CPT = re.compile(
     r"\bCPT|HCPCS|procedure code|billing code|\bcharge codes?|\bcodes? billed|service code", re.IGNORECASE
 )
-PLACE = re.compile(r"(?:\b[A-Z]{2}|\bzip(?: code)?:?|\bbox|#)\.?,?\s*$", re.IGNORECASE)
+PLACE = re.compile(r"(?:\b[A-Z]{2}|\boregon|\bcalifornia|\bzip(?: code)?:?|\bbox|#)\.?,?\s*$", re.IGNORECASE)
 UNTICKED = re.compile(r"\[ \]\s*\W{0,3}$")
 ROLE = re.compile(r"\b(treat(?:ment|ing)?|therapy|rehab|tx|medical|med|primary|secondary)\b", re.IGNORECASE)
 ROLES = {"treat": "treating", "thera": "treating", "rehab": "treating", "tx": "treating", "med": "medical"}
@@ -65,7 +65,12 @@ def _diagnoses(document: Document, section: Section, line: Passage) -> Iterator[
     for code in line.find(SHORT):
         known = diagnosis(code.text)
         framed = line.text[code.start - line.start - 1 : code.start - line.start] in ("(", "[")
-        if known and (known.years or len(code.text) > 3) and (named or framed) and not _is_other(line, code):
+        if (
+            known
+            and (known.years or len(code.text) > 3 or "ICD" in before + line.text)
+            and (named or framed)
+            and not _is_other(line, code)
+        ):
             yield _fact(document, section, line, code, _icd(code.text, document.date, before + _upto(line, code)))
 
 

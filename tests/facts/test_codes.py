@@ -105,3 +105,8 @@ def test_the_largest_letter_loads_quickly() -> None:
     begin = time.perf_counter()
     assert codebook.diagnosis("S06.0X1A") is not None
     assert time.perf_counter() - begin < 0.1
+
+
+def test_a_category_counts_where_it_is_called_a_code() -> None:
+    assert [(f.get("code"), f.get("valid")) for f in read("ICD-10: F84")] == [("F84", False)]
+    assert read("Seen in room F84") == []
