@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from linter.domain.fact import Fact
+from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
 from linter.facts.programs import Lexicon, lexicon, program_of, sentences
@@ -27,7 +27,7 @@ WEAK = 0.5
 
 
 def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
-    """The attestations of a document; one that says none of the things asked for is `unstated`."""
+    """The attestations of a document; where no box is ticked it is `unstated`, None if it cannot be told."""
     if document.blank or document.kind in ("iep", "ifsp"):
         return
     own_paper = document.kind == "attestation"
@@ -42,7 +42,9 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
     if own_paper and program and not made:
         quote = document.title or next((line for piece in document.pieces for line in piece.lines()), None)
         if quote:
-            yield Fact("attestation", quote, document.id, _values(program, "unstated", written=True))
+            unticked = any(TICKS.search(piece.text) for piece in document.pieces)
+            values = _values(program, "unstated" if unticked else None, written=True)
+            yield Fact("attestation", quote, document.id, values)
 
 
 def _only_program(document: Document) -> str:
@@ -52,7 +54,7 @@ def _only_program(document: Document) -> str:
     return ""
 
 
-def _values(program: str, statement: str, *, written: bool) -> dict[str, str | bool]:
+def _values(program: str, statement: str | None, *, written: bool) -> dict[str, Value]:
     return {"program": program, "statement": statement, "own": True, "written": written, "contradicted": False}
 
 

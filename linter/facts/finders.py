@@ -25,6 +25,7 @@ from linter.facts import (
     measures,
     medications,
     orders,
+    others_goals,
     outlook,
     overlaps,
     ownership,
@@ -82,4 +83,13 @@ FINDERS: tuple[Finder, ...] = (
     group,
     statements,
 )
-DERIVERS: tuple[Deriver, ...] = (documents, goal_course, conflicts, ownership, overlaps, score_changes, test_fits)
+DERIVERS: tuple[Deriver, ...] = (
+    others_goals,
+    documents,
+    goal_course,
+    conflicts,
+    ownership,
+    overlaps,
+    score_changes,
+    test_fits,
+)

@@ -60,8 +60,9 @@ def _fact(document: Document, section: Section, kind: str, said: Passage) -> Fac
 def _concurrent(document: Document, section: Section) -> Iterator[Fact]:
     """Therapy that goes on beside this one, in a section on other therapies; or that there is none."""
     first = next(iter(section.sentences), None)
-    if first and section.heading and BESIDE.search(section.heading.text) and NONE.match(first.text):
-        yield Fact("concurrent_therapy", first, document.id, {"none": True}, frozenset(), section.kind)
+    if first and section.heading and BESIDE.search(section.heading.text) and not UNFILLED.fullmatch(first.text):
+        beside = {"none": NONE.match(first.text) is not None, "discipline": _discipline(first.text)}
+        yield Fact("concurrent_therapy", first, document.id, beside, frozenset(), section.kind)
     for sentence in section.sentences:
         if NOW.search(sentence.text):
             values = {"none": NONE.match(sentence.text) is not None, "discipline": _discipline(sentence.text)}
