@@ -21,7 +21,10 @@ NAMES_NINE = re.compile(r"ICD-?\s?9", re.IGNORECASE)
 NAMES_CPT = re.compile(
     r"\bCPT|HCPCS|procedure code|billing code|\bcharge codes?|\bcodes? billed|service code", re.IGNORECASE
 )
-PLACE = re.compile(r"(?:\b[A-Z]{2}|\boregon|\bcalifornia|\bzip(?: code)?:?|\bbox|#)\.?,?\s*$", re.IGNORECASE)
+STATES = (
+    "A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]"
+)
+PLACE = re.compile(rf"(?:\b(?:{STATES})|(?i:\bzip(?: code)?:?|\bbox|\boregon|\bcalifornia)|#)\.?,?\s*$")
 UNTICKED = re.compile(r"\[ \]\s*\W{0,3}$")
 ROLE = re.compile(r"\b(treat(?:ment|ing)?|therapy|rehab|tx|medical|med|primary|secondary)\b", re.IGNORECASE)
 ROLES = {"treat": "treating", "thera": "treating", "rehab": "treating", "tx": "treating", "med": "medical"}

@@ -49,6 +49,8 @@ def test_icd10(text: str, wanted: list[str]) -> None:
         ("Home health PT visit G0151", ["G0151"]),
         ("Portland, OR 97205 Tel 503-555-0142", []),
         ("Springfield, OR 97530", []),
+        ("Salem, Oregon 97110", []),
+        ("PT 97110 x2, changed from 97140 to 97112", ["97110", "97140", "97112"]),
         ("Member ID 97530123, account 12345", []),
         ("[ ] 97110 therapeutic exercise   [x] 97530 activities", ["97530"]),
     ],
