@@ -167,7 +167,8 @@ KINDS: Mapping[str, Mapping[str, FieldType]] = MappingProxyType(
         },
         # what two plans of one packet, or a report's own count of its goals, say when they are held together
         "plan_update": {"goals_same": "flag", "frequency_same": "flag", "methods_same": "flag"},
-        "goal_count": {"met": "number", "total": "number", "counted": "number", "agrees": "flag"},
+        "goal_count": {"met": "number", "total": "number", "counted": "number", "agrees": "flag", "unmet_share": "number"},
+        "accuracy": {"value": "number", "alone": "flag"},
         "frequency": {"min": "number", "max": "number", "per": "text", "service": "text", "weekly": "number"},
         "duration": {"value": "number", "unit": "text", "weeks": "number", "start": "date", "end": "date"},
         "session_length": {"minutes": "number"},

@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 
 from linter.domain.fact import Chart, Fact, Value
 from linter.domain.packet import Document
+from linter.facts.goal_accuracy import accuracies
 from linter.facts.goal_match import match_of, mention_of
 from linter.facts.goal_reach import timely
 
@@ -38,7 +39,7 @@ def derive(chart: Chart) -> Chart:
     places = {id(old): new for old, new in zip(chart.of("goal"), followed, strict=True)}
     facts = [places.get(id(fact), fact) for fact in chart.facts]
     new = replace(chart, facts=tuple(facts))
-    return replace(new, facts=(*new.facts, *_updates(new), *_counts(new)))
+    return replace(new, facts=(*new.facts, *_updates(new), *_counts(new), *accuracies(new)))
 
 
 def _days(chart: Chart) -> dict[str, date]:
@@ -89,11 +90,12 @@ def _followed(chart: Chart, goal: Fact, goals: Sequence[Fact]) -> Fact:
         if any(d.is_a(kind) for kind in LATER) and d.id != goal.document
         for piece in d.pieces
     ]
-    mention = None if found else mention_of(goal, peers.index(goal) + 1, texts)
-    status = found.get("status") if found else mention.status if mention else None
+    told = found is not None and found.get("list") == "review"
+    mention = None if told else mention_of(goal, peers.index(goal) + 1, texts)
+    status = found.get("status") if found and not mention else mention.status if mention else None
     values: dict[str, Value] = {
         "followed": bool(found or mention),
-        "current": found.get("current") if found else mention.text if mention else None,
+        "current": mention.text if mention else found.get("current") if found else None,
         "status": status if status != "new" else None,
         "reported": bool(found and found.get("reported")) or bool(mention and mention.measured),
     }
@@ -159,4 +161,5 @@ def _count(document: Document, quote: object, match: re.Match[str], judged: Sequ
     counted = sum(g.get("status") in REACHED for g in judged)
     agrees = (met, total) == (counted, len(judged)) if judged else None
     values: dict[str, Value] = {"met": met, "total": total, "counted": counted, "agrees": agrees}
+    values["unmet_share"] = round((total - met) / total, 3) if total else None
     return Fact("goal_count", quote, document.id, values)  # type: ignore[arg-type]

@@ -63,7 +63,7 @@ NUMBERED = re.compile(
     r"^\W*(?P<term>stg|ltg|sto|lto|st|lt|(?:short|long)[\s-]*(?:range|term)(?:\s+(?:goal|"
     r"objective))?|goal|objective|obj|g|outcome|target)s?"
     r"\s*(?:area\s*)?(?:#|no\.?|number)?\s*(?P<number>\d{1,2}(?:[.]?\d|[a-z])"
-    r"?|(?<=[\s#])[a-h])(?![\w/%°.]|\s*(?:wk|week|mo|visit|day|min|ft|of|out)"
+    r"?|(?<=[\s#])[a-h])(?![\w/%°]|\.\d|\s*(?:wk|week|mo|visit|day|min|ft|of|out)"
     r"s?\b|\s*[-–]\s*\d)"
     r"(?P<tail>\s*\([^)]{1,40}\))?\s*(?P<sep>[:.)–—-]?)\s*",
     re.IGNORECASE,
@@ -109,6 +109,8 @@ def head_of(text: Passage) -> Head | None:
         return _made(text, None)
     if end is None:
         end = _dash(text.text)
+    if end is not None and not _names_goals(text.text[:end]) and _stands_alone(text.text.replace(":", " ")):
+        return _made(text, None)  # "New plan: goals by 11/20/2026"
     if end is not None and _names_goals(text.text[:end]):
         return _made(text.cut(0, end), text.cut(end + 1, len(text.text)).stripped())
     return None

@@ -12,11 +12,15 @@ from linter import assets
 from linter.facts.goal_words import closed
 
 TEST = (
-    r"(?:(?-i:PDMS|BOT|VMI|BSID|PEDI|GMFM|GMFCS|TGMD|MABC|M-ABC|Movement ABC|SPM|SIPT|DAYC|BDI|HELP(?=[\s-]\d)|WeeFIM|FIM|AIMS|DTVP"
-    r"|MVPT|TVPS|GFTA|CELF|PLS|EVT|PPVT|KLPA|REEL|OWLS|CASL|ABAS|SFA|BBS|POMA|Poma|LEFS|DASH|[Qq]uick\s?DASH|ODI|NDI|PSFS|FOTO|KOOS|HOOS"
-    r"|WOMAC|SPADI|ASES|UEFS|UEFI|FABQ|FAAM|FAOS|ABC(?= [Ss]cale)|DGI|FGA|FES-?I|RMDQ|PROMIS|AM-?PAC|DHI|MoCA|MOCA|SLUMS|MMSE|WAB|BDAE"
+    r"(?:(?-i:PDMS|BOT|VMI|BSID|PEDI|GMFM|GMFCS|TGMD|MABC|M-ABC|Movement ABC|"
+    r"SPM|SIPT|DAYC|BDI|HELP(?=[\s-]\d)|WeeFIM|FIM|AIMS|DTVP"
+    r"|MVPT|TVPS|GFTA|CELF|PLS|EVT|PPVT|KLPA|REEL|OWLS|CASL|ABAS|SFA|BBS|POMA|"
+    r"Poma|LEFS|DASH|[Qq]uick\s?DASH|ODI|NDI|PSFS|FOTO|KOOS|HOOS"
+    r"|WOMAC|SPADI|ASES|UEFS|UEFI|FABQ|FAAM|FAOS|ABC(?= [Ss]cale)|DGI|FGA|FES-?I|"
+    r"RMDQ|PROMIS|AM-?PAC|DHI|MoCA|MOCA|SLUMS|MMSE|WAB|BDAE"
     r"|RBANS|CLQT|LSVT|ARAT|COPM|EQ-5D|SF-36)|Beery|Bayley|Bruininks|Peabody|Sensory Profile|Battelle|PEDI-?CAT|Goldman"
-    r"|Preschool Language|Vineland|School Function Assessment|Berg|Tinetti|Oswestry|Neck Disability|Mini-?BEST\w*|Roland|Fugl"
+    r"|Preschool Language|Vineland|School Function Assessment|Berg|Tinetti|Oswestry|"
+    r"Neck Disability|Mini-?BEST\w*|Roland|Fugl"
     r"|Barthel|Katz|Lawton|standardi[sz]ed (?:test|assessment|measure)\w*)"
 )
 SCORED = re.compile(

@@ -46,7 +46,7 @@ TAIL = re.compile(r"(?:^|[\s,;:.(\[–—-])(?:[^,;.()\[\]–—]{0,60})$")
 SAID = {
     "baseline": re.compile(
         r"\b(?:baselines?(?: score| level| data)?|bl|initial(?:ly)?|at (?:eval(?:uation)"
-        r"?|baseline|ie|start)|on eval(?:uation)?|previous(?:ly)?|prior(?: level)"
+        r"?|baseline|ie|start)|on eval(?:uation)?|began (?:at|with)|started (?:at|with)|previous(?:ly)?|prior(?: level)"
         r"?|was|from)\b"
         r"\s*(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?)?\s*[:=(]?\s*(?P<value>[^,;.()\[\]]{1,80}(?:\.\d[^,;.()\[\]]*)?)",
         re.IGNORECASE,
@@ -59,6 +59,17 @@ SAID = {
         re.IGNORECASE,
     ),
 }
+AFTER = re.compile(
+    r"[:–—]\s*(?P<said>(?:goal )?(?:not |partially |partly )?(?:met|achieved|"
+    r"unmet|discontinued|ongoing|continued?|progressing|modified"
+    r"|in progress|d/c['’]?d)\b[^.]{0,40})",
+    re.IGNORECASE,
+)
+TODAY = re.compile(
+    r"(?:^|[,;.(:])\s*(?P<value>[^,;.():]{1,40}?)\s+(?:today|now|at present|currently|"
+    r"at this time)\b",
+    re.IGNORECASE,
+)
 SPAN = re.compile(
     r"from\s+(?P<was>\S*\d\S*|max\w*|mod\w*|min\w*|total\w*)(?: \w+)?\s+to\s+(?P<goal>\S+)", re.IGNORECASE
 )
@@ -77,6 +88,8 @@ def state_of(goal: str, notes: Iterable[str], cell: str) -> str | None:
     for note in notes:
         if len(note) < 200 and (found := state(note[:80])):
             return found
+    if after := AFTER.search(goal):
+        return state(after["said"])
     tail = re.split(r"[,;.(\[–—:]\s*|\s-+\s", goal.strip(" .)]"))[-1]
     short = tail if len(tail) < 60 else ""
     loud = re.search(
@@ -101,8 +114,11 @@ def said(name: str, goal: str, notes: Iterable[str]) -> str | None:
             continue
         if span := SPAN.match(match[0]):
             return span["was" if name == "baseline" else "goal"]
-        if not (name == "baseline" and text is goal and _criterion(match)):
+        aside = text[: match.start()].rstrip()[-1:] in ("(", "[", ";", ",", ":")
+        if aside or not (name == "baseline" and text is goal and _criterion(match)):
             return " ".join(match["value"].split())
+    if name == "current" and (today := next(filter(None, map(TODAY.search, (*notes, goal))), None)):
+        return " ".join(today["value"].split()) or None
     arrow = ARROW.search(goal)
     if arrow:
         return arrow["was" if name == "baseline" else "now"]
