@@ -27,6 +27,8 @@ START = re.compile(rf"\b{_STARTS}\s*[:=|@-]?\s*(?P<time>{_TIME})(?![\w:/])", re.
 STOP = re.compile(rf"\b{_STOPS}\s*[:=|@-]?\s*(?P<time>{_TIME})(?![\w:/])", re.IGNORECASE)
 BARE = re.compile(r"(?:in|from|out|to|left|until|thru|through)\b", re.IGNORECASE)
 CELLS = re.compile(rf"\|\s*(?P<start>{_TIME})\s*\|\s*(?P<stop>{_TIME})\s*(?=\||$)", re.IGNORECASE)
+PAIR = re.compile(rf"(?<=\s)(?P<start>{_TIME})\s+(?P<stop>{_TIME})(?=\s|$)", re.IGNORECASE)
+CODED = re.compile(r"(?<!\d)(?:97\d{3}|92[56]\d\d|G0\d{3})(?!\d)")
 HINT = re.compile(r"\d[:.]\d\d|\b\d{4}\b|\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
 MINUTES = re.compile(r"(?<![\w./-])(\d{1,3})\s*(?:-\s*)?(?:min(?:ute)?s?\b\.?|['′](?!\w))", re.IGNORECASE)
 WORDED = re.compile(r"\b(?:time|in|out|start|stop|began|begin|end|from|hrs|hours)\b|97\d{3}|925\d\d", re.IGNORECASE)
@@ -45,9 +47,8 @@ def spans(line: Passage) -> Iterator[TimeSpan]:
     """The spans of time of one line, in order; a beginning without an end and the reverse count too."""
     if not HINT.search(line.text):
         return
-    found = [
-        m for pattern in (SPAN, CELLS) for m in pattern.finditer(line.text) if _plain(m["start"], m["stop"], line.text)
-    ]
+    patterns = (SPAN, CELLS, PAIR) if CODED.search(line.text) else (SPAN, CELLS)
+    found = [m for pattern in patterns for m in pattern.finditer(line.text) if _plain(m["start"], m["stop"], line.text)]
     for match in found:
         yield TimeSpan(line.cut(match.start(), match.end()), *pair(match["start"], match["stop"]))
     if not found:

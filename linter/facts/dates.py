@@ -20,6 +20,7 @@ from linter.facts.signatures import signings
 
 REACH = 120  # characters before a date in which its label is sought
 TOP = 12  # lines within which a bare date is the document's own
+LONG_AGO = 500
 OWN = ("service", "submitted", "completed", "document", "report", "written")
 EVALUATION_OWN = ("service", "completed", "evaluation", "document", "report", "written", "submitted")
 ORDERS = ("order", "referral")
@@ -33,7 +34,8 @@ GRANTED = re.compile(r"\b(?:auth\w*|request\w*)\b", re.IGNORECASE)
 REQUESTS = ("authorization_request", "application", "cover_sheet", "extension_form", "claim")
 THIS_DATE = re.compile(r"[^\n]{0,12}\b(?:completed|finished)\b[^\n]{0,12}\b(?:this|same|that) (?:date|day)\b", re.I)
 TITLE_WORDS = re.compile(
-    r"\b(?:note|visit|report|evaluation|plan|order|referral|letter|summary|session|review|clinic)\b", re.I
+    r"\b(?:note|visit|report|evaluation|plan|order|referral|letter|summary|session|review|clinic|group|therapy|daily|soap)\b",
+    re.I,
 )
 
 
@@ -56,7 +58,7 @@ def _labels() -> re.Pattern[str]:
 
 def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
     """The dates of one document with their roles; then its own date, if it can be told."""
-    signed = {s.day.place.start for s in signings(document) if s.day and s.signed is not False}
+    signed = {s.day.place.start for s in signings(document) if s.day and s.signed is not False and s.confidence > 0.5}
     told = [(mention, role) for mention, role in roles(document) if mention.place.start not in signed]
     for mention, role in told:
         if role not in ("", "document", "elsewhere") and (mention.exact or role in ("onset", "start_of_care")):
@@ -140,9 +142,12 @@ def _top_dates(document: Document, told: Sequence[tuple[DateMention, str]]) -> I
     """Dates without a label near the top: alone on a line, or in a title."""
     piece = document.pieces[0] if document.pieces else None
     lines = list(piece.lines())[:TOP] if piece else []
+    newest = max((mention.date for mention, _ in told), default=None)
     for mention, role in told:
         line = next((p for p in lines if p.start <= mention.place.start < p.end), None)
-        if role or line is None or not mention.exact:
+        if role or line is None or not mention.exact or mention.date == document.identity.born:
+            continue
+        if newest and (newest - mention.date).days > LONG_AGO:  # a birth date without a label
             continue
         rest = line.text.replace(mention.place.text, " ")
         alone = len(re.findall(r"[A-Za-z]{2,}", rest)) <= 3

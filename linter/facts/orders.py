@@ -10,6 +10,7 @@ from linter.domain.dates import find_dates
 from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
+from linter.domain.ticks import chosen
 from linter.facts.dates import roles
 from linter.facts.people import NAMES, Person, people
 from linter.facts.signature_lines import Signing
@@ -40,6 +41,10 @@ LABEL = re.compile(
 )
 NAMED_PROVIDER = re.compile(r"\b(?:provider|physician|practitioner) name\s*:\s*", re.IGNORECASE)
 ROLE = re.compile(rf"{DOCTOR}\b(?!\s*(?:order|referral|note)s?\b)", re.IGNORECASE)
+BETWEEN = re.compile(r"[\s,;:(-]*(?:\([^)]*\))?[\s,;-]*(?:on|dated)?[\s:(]*", re.IGNORECASE)
+WRITES = re.compile(
+    r"\b(?:refer(?:red|ral|s)?|order(?:ed|s)?|prescri\w+|rx|script|recommend\w*)\b(?! (?:back|source))", re.IGNORECASE
+)
 HINT = re.compile(r"refer|order|prescri|\brx\b|(?:provider|physician|practitioner) name", re.IGNORECASE)
 ASKED = re.compile(
     r"\b(?:PT|OT|SLP|ST|(?:physical|occupational|speech)(?:[ /-]\w+)? therapy|physiotherapy|therapy|pt/ot)\b",
@@ -84,11 +89,12 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
         for line in piece.lines() if HINT.search(piece.text) else ():
             if HINT.search(line.text):
                 yield from _stated(document, line)
+                yield from _written(document, line)
 
 
 def _whole(document: Document) -> Iterator[Fact]:
     """The order and the referral of a document that is one."""
-    text = "\n".join(piece.text for piece in document.pieces)
+    text = chosen("\n".join(piece.text for piece in document.pieces))
     signs = signings(document)
     signer = next((s for s in signs if s.role == "physician" and s.signed), None)
     blank = next((s for s in signs if s.role in ("physician", "other") and s.signed is False), None)
@@ -102,7 +108,7 @@ def _whole(document: Document) -> Iterator[Fact]:
         "role": "physician" if signer or named else deputy.role if deputy else None,
         "provider": named.name if named else None,
         "credential": named.credential or None if named else None,
-        "discipline": _discipline(asked.text),
+        "discipline": _discipline(chosen(asked.text)),
         "services": tuple(name for name, pattern in SERVICES if pattern.search(text)),
         "visits": _visits(text),
         "group": bool(GROUP.search(text)),
@@ -172,7 +178,7 @@ def _stated(document: Document, line: Passage) -> Iterator[Fact]:
             if named is None or _elsewhere(line.text, match):
                 continue
             provider, credential, end = named
-            day = next((m.date for m in find_dates(rest) if m.exact and m.place.start - rest.start - end < 25), None)
+            day = _adjacent(rest, end)
             quote = line.cut(match.start(), match.end() + end).stripped()
             yield Fact(
                 "referral", quote, document.id, {"provider": provider, "role": "physician", "date": day, "named": True}
@@ -180,6 +186,15 @@ def _stated(document: Document, line: Passage) -> Iterator[Fact]:
             if re.match(r"\W*(?:physician\W+)?order", match[0], re.IGNORECASE) or day:
                 yield _order(document, line, quote, (provider, credential, day))
             return
+
+
+def _adjacent(rest: Passage, end: int) -> date | None:
+    """The date right after a name, if nothing but "on" or "dated" stands between."""
+    for mention in find_dates(rest):
+        at = mention.place.start - rest.start
+        if at >= end:
+            return mention.date if mention.exact and BETWEEN.fullmatch(rest.text[end:at]) else None
+    return None
 
 
 def _elsewhere(text: str, match: re.Match[str]) -> bool:
@@ -190,6 +205,22 @@ def _elsewhere(text: str, match: re.Match[str]) -> bool:
     return bool(OTHER_ORDER.search(text[: match.end()])) or (
         how in ("ordered", "prescribed") and not ASKED.search(sentence)
     )
+
+
+def _written(document: Document, line: Passage) -> Iterator[Fact]:
+    """An order that a physician's own note or letter gives in passing; whether it is the order cannot be told."""
+    if document.kind not in ("physician_note", "letter"):
+        return
+    for match in WRITES.finditer(line.text):
+        near = line.cut(match.start(), min(match.end() + 60, len(line.text)))
+        if ASKED.search(near.text.partition(". ")[0]) and not OTHER_ORDER.search(line.text[: match.end()]):
+            values: dict[str, Value] = {
+                "role": "physician",
+                "discipline": _discipline(near.text),
+                "date": document.date,
+            }
+            yield Fact("order", near.stripped(), document.id, values, confidence=0.5)
+            return
 
 
 def _order(document: Document, line: Passage, quote: Passage, who: tuple[str | None, str | None, date | None]) -> Fact:

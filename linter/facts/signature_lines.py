@@ -200,7 +200,7 @@ def closing(segment: Passage) -> Signing | None:
     for mention in find_dates(segment.cut(person.place.end - segment.start, len(segment.text))):
         tail = tail.replace(mention.place.text, " ")
     words = re.findall(r"[A-Za-z]{2,}", re.sub(r"\b(?:signed|date|NPI|lic(?:ense)?|no|am|pm|at|on)\b", " ", tail))
-    if len(words) > 6 or sum(word.islower() for word in words) > 2:
+    if len(words) > 6 or sum(word.islower() for word in words) > (2 if person.credential else 0):
         return None
     if (
         label_role(lead)

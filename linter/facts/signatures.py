@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,8 +11,9 @@ from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
 from linter.facts.people import people
 from linter.facts.signature_lines import BLANK, Signing, closing, day_in, only_a_day, read
-from linter.facts.signature_words import segments, telling
+from linter.facts.signature_words import segments, telling, words_of
 
+ALONE = re.compile(r"\W*(?:(?:electronically|digitally|e-?) ?-?)?signed(?: electronically| on)?\W*\d", re.IGNORECASE)
 CONTENT_AFTER = 6  # lines of content that may follow a closing name
 
 
@@ -53,14 +55,36 @@ def signings(document: Document) -> list[Signing]:
     found: dict[int, list[Signing]] = {}
     for number in (n for n, told in enumerate(sheet.told) if told):
         for segment in segments(lines[number]):
-            signing = read(segment)
-            if (signing is None or signing.confidence == 0.9) and not _closes(sheet, number):
-                continue
-            signing = signing or _closing(sheet, number, segment)
+            signing = _of(sheet, number, segment)
             if signing:
                 found.setdefault(number, []).append(signing)
     joined = [s for number in sorted(found) for s in _joined(lines, found, number)]
-    return [*_known(document, joined), *_fields(document)]
+    sure = {signing.name for signing in joined if signing.signed and signing.confidence > 0.5}
+    kept = [signing for signing in joined if signing.confidence > 0.5 or signing.name not in sure]
+    return [*_known(document, kept), *_fields(document)]
+
+
+def _of(sheet: Sheet, number: int, segment: Passage) -> Signing | None:
+    """What a piece of a line says of a signature, where it stands."""
+    signing = read(segment) or _named_above(sheet, number, segment)
+    if signing and (signing.confidence != 0.9 or _closes(sheet, number)):
+        return signing
+    if _closes(sheet, number):
+        return _closing(sheet, number, segment)
+    written = closing(segment) if words_of("closing").match(segment.text.lstrip(" *-")) else None
+    return replace(written, confidence=0.5) if written and written.day else None
+
+
+def _named_above(sheet: Sheet, number: int, segment: Passage) -> Signing | None:
+    """ "Electronically signed: 3/3/2025" by whoever is named in the lines above."""
+    day = day_in(segment)
+    if day is None or not ALONE.match(segment.text):
+        return None
+    for above in range(number - 1, max(number - 4, -1), -1):
+        named = closing(sheet.lines[above])
+        if named:
+            return replace(named, place=segment, day=day, manner="electronic", confidence=1.0)
+    return None
 
 
 def _closing(sheet: Sheet, number: int, segment: Passage) -> Signing | None:
@@ -120,12 +144,12 @@ def _closes(sheet: Sheet, number: int) -> bool:
 
 def _known(document: Document, found: list[Signing]) -> Iterator[Signing]:
     """The same, a name without credentials taking them from where the document gives them."""
-    bare = [s for s in found if s.name and not s.credential and s.role == "other"]
+    bare = [s for s in found if s.name and not s.credential]
     named = [p for piece in document.pieces for p in people(piece) if p.credential] if bare else []
     for signing in found:
         family = signing.name.split()[-1].lower() if signing.name else ""
         same = next((p for p in named if family and family == p.name.split()[-1].lower()), None)
-        if signing in bare and same:
+        if signing in bare and same and signing.role in ("other", same.role):
             yield replace(signing, credential=same.credential, role=same.role)
         else:
             yield signing

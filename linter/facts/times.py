@@ -23,7 +23,9 @@ GIVEN = re.compile(
     re.IGNORECASE,
 )
 VISIT = re.compile(
-    r"\b(?:x\s?)?\d{2,3}[\s-]?min(?:ute)?s?\b\.?\s*(?:\w+\s+){0,2}(?:visit|session|tx|treatment|eval)\w*", re.IGNORECASE
+    r"\b(?:x\s?)?\d{2,3}[\s-]?min(?:ute)?s?\b\.?\s*(?:\w+\s+){0,2}(?:visit|session|tx|treatment|eval)\w*"
+    r"|\b(?:session|visit|treatment|tx)\s*(?:x|of|for|was|[:=-])?\s*\d{2,3}[\s-]?min",
+    re.IGNORECASE,
 )
 WORK = re.compile(
     r"\b(?:MFR|STM|IASTM|manual|massage|mobs?|mobili[sz]ations?|ultrasound|US|e-?stim|IFC|TENS|NMES|traction"
@@ -34,7 +36,8 @@ WORK = re.compile(
 BARE = re.compile(r"\W*\d{2}\b(?!\s*(?:[/:%-]|x\b|visits?|sessions?|treatments?|weeks?|days?|months?))", re.IGNORECASE)
 PLANNED = re.compile(
     r"\b(?:goals?|will|plan(?:ned)?|recommend\w*|request\w*|\d\s?x\s?/|per week|weekly|a week|/\s?w(?:ee)?k"
-    r"|min(?:utes)?/week|HEP|home|daily|tolerat\w+|able to|hold|freq\w*|continue with|up to)\b",
+    r"|min(?:utes)?/week|HEP|(?<!seen )at home|home (?:program|exercise)|daily"
+    r"|tolerat\w+|able to|hold|freq\w*|continue with|up to)\b",
     re.IGNORECASE,
 )
 

@@ -98,6 +98,13 @@ def test_what_is_ordered(text: str, services: tuple[str, ...], visits: int | Non
     assert (fact.values["services"], fact.values["visits"], fact.values["group"]) == (services, visits, group)
 
 
+def test_what_is_ticked_is_ordered() -> None:
+    fact = order(
+        "[x] Physical Therapy  [ ] Occupational Therapy\nEvaluate\nProvider signature: Ann Lee   Date: 2/3/2025"
+    )
+    assert fact.values["discipline"] == "PT"
+
+
 def test_an_order_signed_by_nobody_or_by_a_deputy() -> None:
     assert order("Order 2/1/25\nPT eval and treat\nPhysician signature: ________").values["signed"] is False
     assert order("Order 2/1/25\nPT eval and treat\nL. Brown, RN for Dr. Lee 2/1/25").values["signed"] is None
@@ -108,3 +115,9 @@ def test_an_order_that_another_document_states() -> None:
     stated = next(f for f in facts if f.kind == "order")
     assert (stated.values["provider"], stated.values["date"]) == ("Lee", date(2025, 4, 10))
     assert stated.confidence < 0.6
+
+
+def test_an_order_in_passing_in_a_physicians_note() -> None:
+    (fact,) = read("OFFICE NOTE 1/3/2024\nA/P: toe walking. Refer to PT for evaluation.", "physician_note")
+    assert (fact.kind, fact.values["discipline"], fact.confidence) == ("order", "PT", 0.5)
+    assert read("OFFICE NOTE 1/3/2024\nEar pain. Return to school tomorrow.", "physician_note") == []

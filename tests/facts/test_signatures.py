@@ -79,6 +79,7 @@ def test_who_signed(closing: str, name: str, role: str, credential: str) -> None
         "_____________________      5/6/2025\nMona Field, PT             Date",
         "Therapist's signature: ___Mona Field, PT___ Date: _5/6/2025_",
         "Mona Field, PT (electronically signed 5/6/2025 16:40)",
+        "**Evaluating Therapist:** Mona Field, PT\nLicense PT-1\n**Electronically Signed:** 05/06/2025 @ 4:15 PM",
         "Note completed. Signed by: Mona Field, PT, 6 May 2025",
     ],
 )
@@ -129,6 +130,8 @@ def test_a_place_left_blank(line: str, role: str) -> None:
         "Mona Field, DO   Family Medicine   555-0140\n" + BODY,
         BODY + "Printed Name: MONA FIELD, MD NPI: 1234567890",
         BODY + "He lives in Erie, PA 16501",
+        BODY + "Dr. Field notified 5/6/2025.",
+        "Written by Mona Field, PT on 5/6/2025\n" + BODY + BODY,
         BODY + "cont pt",
         BODY + "techniques effective, pt compliant with hep",
         BODY + "continue skilled pt",
