@@ -123,7 +123,10 @@ def _procedures(document: Document, section: Section, line: Passage, billing: bo
 
 
 def _described(entry: Procedure, line: Passage, code: Passage, document: Document) -> bool | None:
-    """Whether the note tells of a treatment of this code: beside the code, else anywhere; None: no word of any."""
+    """Whether the note tells of a treatment of this code: beside the code, else anywhere.
+
+    None where there is no word of it, or where another treatment stands beside the code and this one elsewhere.
+    """
     if entry.words is None:
         return True
     rest = LABEL.sub(" ", line.text[code.end - line.start :])
@@ -132,10 +135,18 @@ def _described(entry: Procedure, line: Passage, code: Passage, document: Documen
     if entry.words.search(beside):
         return True
     plain = re.sub(r"\d[\d:]*|\b(?:units?|min(?:utes?)?|am|pm|to|x|of|a\.m|p\.m)\b|\W", "", beside, flags=re.IGNORECASE)
+    elsewhere = any(entry.words.search(text) for text in _without_codes(document))
     if len(plain) > 3 and _tells_another(entry, beside):
-        return False
-    whole = (LABEL.sub(" ", piece.text) for piece in document.pieces)
-    return True if any(entry.words.search(text) for text in whole) else None
+        return None if elsewhere else False
+    return True if elsewhere else None
+
+
+def _without_codes(document: Document) -> Iterator[str]:
+    """The lines of a note but those that bill something else than they stand beside."""
+    for piece in document.pieces:
+        for line in piece.lines():
+            if not re.search(r"\b9[27]\d{3}\b.{12}", line.text):
+                yield LABEL.sub(" ", line.text)
 
 
 def _tells_another(entry: Procedure, text: str) -> bool:

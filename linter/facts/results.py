@@ -69,9 +69,13 @@ CLASSED = re.compile(
     rf"|rating|interpretation)\W{{1,3}}({_WORD})\b",
     re.IGNORECASE,
 )
+_NOUN = (
+    r"(?:disab\w*|impair\w*|limit\w*|deficits?|delays?|functional|perceived|self-reported"
+    r"|range|level|as|measured|rated)"
+)
 LEADING = re.compile(
-    rf"\b({_WORD}(?:\s*(?:to|-|–|/)\s*{_WORD})?)(?:\s+[a-z]+){{0,3}}\s*"
-    r"(?:[:(\[,–-]|\bper\b|\bby\b|\bon\b)\W{0,3}(?:the\s+)?$",
+    rf"\b({_WORD}(?:\s*(?:to|-|–|/)\s*{_WORD})?)(?:\s+{_NOUN}){{0,4}}\s*"
+    r"(?:[:(\[–-]|\bper\b|\bby\b|\bon\b)\W{0,3}(?:the\s+)?$",
     re.IGNORECASE,
 )
 EARLIER = re.compile(
