@@ -126,34 +126,38 @@ def _durations(
     if found and any(_best(text, rate, spans) or rate.weeks for rate, _ in found):
         return
     if over := _over(text, spans):
-        visits_, weeks_ = over
-        values: dict[str, Value] = {
-            "min": _whole(visits_.value),
-            "max": _whole(visits_.value),
-            "per": "total",
-            "service": service(clause, None),
-        }
-        values["weekly"] = round(visits_.value / (weeks_.weeks or 1), 2)
-        yield Fact(
-            "frequency",
-            clause.text.cut(visits_.start, weeks_.end),
-            document.id,
-            values,
-            section=clause.kind,
-            confidence=0.7,
-        )
-        yield _duration(document, clause, weeks_, 0.8, ())
+        yield from _spread(document, clause, *over)
         return
-    if (
-        found
-        and (until := UNTIL.search(text))
-        and (last := next(find_dates(clause.text.cut(until.start(), len(text))), None))
-    ):
+    yield from _dated(document, clause, spans, bool(found))
+
+
+def _spread(document: Document, clause: Clause, count: Length, span: Length) -> Iterator[Fact]:
+    """ "12 visits over 6 weeks": a frequency in all and a duration."""
+    values: dict[str, Value] = {
+        "min": _whole(count.value),
+        "max": _whole(count.value),
+        "per": "total",
+        "service": service(clause, None),
+        "weekly": round(count.value / (span.weeks or 1), 2),
+    }
+    quote = clause.text.cut(count.start, span.end)
+    yield Fact("frequency", quote, document.id, values, section=clause.kind, confidence=0.7)
+    yield _duration(document, clause, span, 0.8, ())
+
+
+def _dated(document: Document, clause: Clause, spans: Sequence[Length], rated: bool) -> Iterator[Fact]:
+    """A duration that no rate leads on to: until a date, a lone span, or a span of dates."""
+    text = clause.text.text
+    until = UNTIL.search(text) if rated else None
+    last = next(find_dates(clause.text.cut(until.start(), len(text))), None) if until else None
+    if last:
         yield Fact("duration", last.place, document.id, {"end": last.date}, section=clause.kind, confidence=0.8)
         return
-    yield from _lone(document, clause, spans, bool(found))
-    if dates and (found or clause.kind == "frequency") and (dates.last - dates.first).days > 6:
-        values = {"weeks": round((dates.last - dates.first).days / 7, 1), "start": dates.first, "end": dates.last}
+    yield from _lone(document, clause, spans, rated)
+    dates = next(iter(find_spans(clause.text)), None)
+    if dates and (rated or clause.kind == "frequency") and (dates.last - dates.first).days > 6:
+        weeks = round((dates.last - dates.first).days / 7, 1)
+        values: dict[str, Value] = {"weeks": weeks, "start": dates.first, "end": dates.last}
         yield Fact("duration", dates.place, document.id, values, section=clause.kind, confidence=0.8)
 
 

@@ -183,6 +183,7 @@ def _weekly(clause: Clause, before: str) -> bool:
 
 
 def follows(text: str, rate: Rate, span: Length) -> bool:
+    """Whether a span stands right behind a rate ("2x/week for 8 weeks") or right before it."""
     if span.start >= rate.end:
         return AFTER.match(text[rate.end : span.start]) is not None
     return (
@@ -192,6 +193,7 @@ def follows(text: str, rate: Rate, span: Length) -> bool:
 
 
 def service(clause: Clause, rate: Rate | None) -> str:
+    """Which therapy a dosage is of: school, past, group or individual."""
     text = clause.text.text
     near = text[max(rate.start - 60, 0) : rate.end + 30] if rate else text
     if SCHOOL.search(near):
