@@ -70,7 +70,7 @@ def test_no_prior_therapy(text: str) -> None:
 
 def test_concurrent_therapy() -> None:
     found = facts("Other therapies: ABA 10 hours weekly. Speech therapy currently at Elm Clinic.", "concurrent_therapy")
-    assert [f.get("discipline") for f in found] == [None, "SLP"]
+    assert {f.get("discipline") for f in found} == {None, "SLP"}
 
 
 def test_review_of_systems() -> None:
