@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -55,7 +56,7 @@ def _sections(document: Document) -> Iterator[Section]:
         for mark in _with_ends(page, here.kind):
             start = _with_markup(page, begin, mark)
             if begin < start:
-                yield from _section(document, here, page.cut(begin, start), fresh=fresh)
+                yield from _section(document, here, page, page.cut(begin, start), fresh=fresh)
             if mark.body < 0:
                 here, begin, fresh = back or here, mark.start, False
                 continue
@@ -63,7 +64,7 @@ def _sections(document: Document) -> Iterator[Section]:
             back = here if mark.until and back is None else back if mark.until else None
             here = here.then(mark, heading)
             begin, fresh = start, True
-        yield from _section(document, here, page.cut(begin, len(page.text)), fresh=fresh)
+        yield from _section(document, here, page, page.cut(begin, len(page.text)), fresh=fresh)
 
 
 def _with_ends(page: Passage, current: Kind | None) -> Iterator[Mark]:
@@ -84,7 +85,7 @@ def _with_markup(page: Passage, begin: int, mark: Mark) -> int:
     return before.start() if before and mark.body >= 0 else mark.start
 
 
-def _section(document: Document, here: Open, text: Passage, *, fresh: bool) -> Iterator[Section]:
+def _section(document: Document, here: Open, page: Passage, text: Passage, *, fresh: bool) -> Iterator[Section]:
     """The section, unless there is nothing in it."""
     whole = text.stripped()
     if not whole.text:
@@ -100,7 +101,18 @@ def _section(document: Document, here: Open, text: Passage, *, fresh: bool) -> I
         here.heading,
         body,
         tuple(body.lines()),
-        tuple(sentences(body)),
+        tuple(sentences(body, *_column(page, body))),
         whole,
         here.parents(),
     )
+
+
+def _column(page: Passage, body: Passage) -> tuple[int, int]:
+    """Where in its line a body begins, and how long the page's longest line is."""
+    first = body.stripped().start - page.start
+    return first - page.text.rfind("\n", 0, first) - 1, _width(page.text)
+
+
+@functools.lru_cache(maxsize=4)
+def _width(page: str) -> int:
+    return max(map(len, page.splitlines()), default=0)

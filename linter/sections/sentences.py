@@ -26,8 +26,11 @@ RULER = re.compile(r"[-=_~*\s]{3,}")
 BREATH = re.compile(r"[;,.]\s|\s-\s|\n|\s")
 
 
-def sentences(body: Passage) -> Iterator[Passage]:
-    """The sentences of a section's body, each at most about LONGEST characters."""
+def sentences(body: Passage, column: int = 0, width: int = 0) -> Iterator[Passage]:
+    """The sentences of a section's body, each at most about LONGEST characters.
+
+    `column` is where in its line the body begins, `width` the length of the page's longest line.
+    """
     lines = list(body.lines())
     widest = max((len(line.text) for line in lines), default=0)
     begin = 0
@@ -36,23 +39,29 @@ def sentences(body: Passage) -> Iterator[Passage]:
             begin = index + 1
             continue
         following = lines[index + 1] if index + 1 < len(lines) else None
-        if following and _goes_on(body, line, following, widest):
+        late = column if index == 0 else 0
+        if following and _goes_on(body, (line, following), late, width if late else widest):
             continue
         first = lines[begin]
         yield from _split(body.cut(first.start - body.start, line.end - body.start))
         begin = index + 1
 
 
-def _goes_on(body: Passage, line: Passage, following: Passage, widest: int) -> bool:
-    """Whether a line was only wrapped: it fills the paragraph's width and the next does not start something new."""
+def _goes_on(body: Passage, lines: tuple[Passage, Passage], late: int, widest: int) -> bool:
+    """Whether a line was only wrapped: it fills the paragraph's width and the next does not start something new.
+
+    `late` is the column that the line begins in.
+    """
+    line, following = lines
     gap = body.text[line.end - body.start : following.start - body.start]
     if gap.count("\n") != 1 or OWN.match(following.text) or " | " in line.text or " | " in following.text:
         return False
     if LABEL.match(following.text) or line.text.endswith(":"):
         return False
-    room = len(line.text) + 1 + len(following.text.split(None, 1)[0])
+    length = late + len(line.text)
+    room = length + 1 + len(following.text.split(None, 1)[0])
     if line.text[-1] in ",-–&(" or following.text[0].islower():
-        return len(line.text) >= 40 and room >= 0.7 * min(widest, 160)
+        return length >= 40 and room >= 0.7 * min(widest, 160)
     return 50 <= widest <= 200 and room >= 0.88 * widest
 
 
