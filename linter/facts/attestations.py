@@ -22,6 +22,12 @@ BY_MOUTH = re.compile(
     r"\b(?:(?:tele)?phone\w*|by phone|verbal(?:ly)?|orally|over the phone|voicemail|told)\b", re.IGNORECASE
 )
 TICKS = re.compile(r"\[([ xX])\]([^\[\n]*(?:\n(?!\s*\[)[^\[\n]*)?)")
+NO = r"(?:\[ \][\s|]*yes[\s|]*\[x\][\s|]*no\b|\[x\][\s|]*no\b|no\b(?![\s|]*\[))"
+PROGRAM = r"(?:IEP|IFSP|individuali[sz]ed|early intervention|school (?:services|district)|special education)"
+ASKED = re.compile(  # a question of a form, answered with no
+    rf"\b(?:evaluated|assessed|tested)\b[^.?\n]{{0,60}}\b(?P<program>{PROGRAM})\b[^.?\n]{{0,40}}[?:][\s|]*{NO}",
+    re.IGNORECASE,
+)
 STATEMENTS = ("not_evaluated", "declined", "not_eligible")
 WEAK = 0.5
 
@@ -39,12 +45,26 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
             if statement and (fact := _fact(document, section, sentence, statement)):
                 made = True
                 yield fact
+        for fact in _answered(document, section):
+            made = True
+            yield fact
     if own_paper and program and not made:
         quote = document.title or next((line for piece in document.pieces for line in piece.lines()), None)
         if quote:
             unticked = any(TICKS.search(piece.text) for piece in document.pieces)
             values = _values(program, "unstated" if unticked else None, written=True)
             yield Fact("attestation", quote, document.id, values)
+
+
+def _answered(document: Document, section: Section) -> Iterator[Fact]:
+    """Questions of a form on whether the child was evaluated, answered with no."""
+    if "valuated" in section.body.text or "ssessed" in section.body.text or "ested" in section.body.text:
+        for match in ASKED.finditer(section.body.text):
+            quote = section.body.cut(match.start(), match.end())
+            named = lexicon().programs.search(match["program"])
+            found = _fact(document, section, quote, (program_of(named) if named else "school", "not_evaluated"))
+            if found:
+                yield found
 
 
 def _only_program(document: Document) -> str:

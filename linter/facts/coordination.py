@@ -11,7 +11,7 @@ from linter.domain.dates import DateMention, find_dates, find_spans
 from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
-from linter.facts.programs import Lexicon, lexicon, program_of, sentences, speaks
+from linter.facts.programs import Lexicon, chosen, lexicon, program_of, sentences, speaks
 
 WEAK = 0.5
 COPY = re.compile(r"\b(?:it|cop(?:y|ies)|plan|document|paperwork|papers|IEP|IFSP)\b", re.IGNORECASE)
@@ -155,7 +155,7 @@ def _unavailable(document: Document, section: Section) -> Iterator[Fact]:
 
 
 def _says_unavailable(words: Lexicon, sentence: Passage, match: re.Match[str] | None) -> bool:
-    said = words.unavailable.search(sentence.text)
+    said = words.unavailable.search(chosen(sentence.text))
     if not said or not COPY.search(sentence.text) or words.condition.search(sentence.text[: said.start()]):
         return False
     if match is not None and words.condition.search(sentence.text[: match.start()]):

@@ -15,8 +15,8 @@ from linter.domain.place import Passage
 
 # One of these stands in every text that speaks of a program; a text without them need not be searched.
 KEYS = re.compile(
-    r"iep|ifsp|(?-i:[l1|]EP|[l1|]FSP)|individual|school|early|birth|head ?start|504|special ed|sp\.? ?ed|teacher|\beci\b|\bei\b|ecse|resource"
-    r"|ehc|senco|sen support|district|coordinator|regional|part c|babies|self-contained|education,",
+    r"iep|ifsp|(?-i:[l1|]EP|[l1|]FSP)|individual|school|early|birth|head ?start|504|special ed|sp\.? ?ed|teacher|\beci\b"
+    r"|\bei\b|ecse|resource|ehc|senco|sen support|district|coordinator|regional|part c|babies|self-contained|education,",
     re.IGNORECASE,
 )
 # What may stand between "no" and the name of a program: other programs, and words that tell of the service.
@@ -81,6 +81,14 @@ def lexicon() -> Lexicon:
         unavailable=_any(data["unavailable"]),
         still_deciding=_any(data["still_deciding"]),
     )
+
+
+UNTICKED = re.compile(r"\[ \][^\[\n]*")
+
+
+def chosen(text: str) -> str:
+    """A text with the choices that nobody ticked blanked out, so that places still hold."""
+    return UNTICKED.sub(lambda match: " " * len(match[0]), text) if "[ ]" in text else text
 
 
 @functools.lru_cache(maxsize=4096)

@@ -28,7 +28,9 @@ GIVEN = re.compile(
 DENIED_BEFORE = re.compile(r"\b(?:no|not|without|denied|declined|neither)(?:\s\w+){0,2}\s*$", re.IGNORECASE)
 BOX = re.compile(r"\[( |x)\]([^\[\n]{0,60})$", re.IGNORECASE)
 ANSWER_BOX = re.compile(
-    r"^[\s:?/]*(?:(?:in place|on file)\??)?\s*\[( |x)\]\s*(yes|no|n/?a)\b(?:\s*\[( |x)\]\s*(yes|no|n/?a))?", re.I
+    r"^(?:\s*/\s*(?:IEP|IFSP|504))?[\s:?/|]*(?:(?:in place|on file|attached|enclosed)\??)?[\s:|]*"
+    r"\[( |x)\]\s*(yes|no|n/?a)\b(?:[\s|]*\[( |x)\]\s*(yes|no|n/?a))?",
+    re.IGNORECASE,
 )
 DOUBT = 0.5
 

@@ -25,6 +25,7 @@ STATUSES = [
     ("IEP status: active", "iep", "has"),
     ("IEP? [ ] yes [x] no", "iep", "none"),
     ("IEP: [x] yes  [ ] no", "iep", "has"),
+    ("IEP/IFSP on file: | [ ] Yes | [x] No", "iep", "none"),
     ("IFSP: none", "ifsp", "none"),
     ("Mother denies any early intervention services.", "early_intervention", "none"),
     ("No IEP, IFSP or 504 plan in place.", "ifsp", "none"),
@@ -91,6 +92,8 @@ def test_contact_is_recorded_only_when_it_took_place(text: str, contact: bool) -
         ("attestation", "My son has no IEP.", "none", True, True),
         ("attestation", "He was found not eligible for an IEP.", "not_eligible", True, True),
         ("authorization_request", "Child has never been evaluated for an IFSP.", "not_evaluated", True, True),
+        ("authorization_request", "Evaluated for an IEP? [ ] Yes [x] No", "not_evaluated", True, True),
+        ("authorization_request", "Has the child been evaluated for an IFSP?  No", "not_evaluated", True, True),
         ("cover_sheet", "Mom told us by phone he was never evaluated for an IEP.", "not_evaluated", False, True),
         ("evaluation", "Mother states he has not been evaluated for an IEP.", "not_evaluated", True, False),
     ],
@@ -157,6 +160,24 @@ def test_goals_in_place_of_a_paper_that_is_not_at_hand() -> None:
         (True, True),
         (False, True),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "wanting"),
+    [
+        ("The IEP was not enclosed.", True),
+        ("IFSP: requested from the coordinator 2/3, not yet received.", True),
+        ("He has an IEP. Dad forgot to bring it.", True),
+        ("IEP: [ ] attached  [x] not available  [ ] declined", True),
+        ("IEP: [x] attached  [ ] not available  [ ] declined", False),
+        ("IEP evaluation is pending.", False),
+        ("The IEP was reviewed today.", False),
+        ("If the IEP is not available, list the goals of the school therapists.", False),
+    ],
+)
+def test_a_paper_that_is_not_at_hand(text: str, wanting: bool) -> None:
+    found = facts("coordinating_goals", ("plan_of_care", f"PLAN OF CARE\n{text}"))
+    assert any(fact.get("unavailable") for fact in found) == wanting
 
 
 def test_services_of_an_iep() -> None:
