@@ -79,7 +79,8 @@ LEADING = re.compile(
     re.IGNORECASE,
 )
 EARLIER = re.compile(
-    r"\b(?:from|previous(?:ly)?|prior|initial(?:ly)?|baseline|last(?: \w+)?|at (?:eval\w*|SOC|start)"
+    r"\b(?:from|previous(?:ly)?|prior|initial(?:ly)?|baseline|last(?: \w+)?"
+    r"|at (?:eval\w*|SOC|start(?: of care)?|intake|admission)"
     r"|eval(?:uation)?|SOC|pre)\b\W{0,4}\w{0,10}\W{0,3}$",
     re.IGNORECASE,
 )
@@ -150,7 +151,7 @@ def _earlier(before: str, after: str, *, first: bool) -> bool:
         return not first or bool(LATER.search(after))
     if LATER.search(before):
         return False
-    return bool(EARLIER.search(before)) and not THEN.match(before)
+    return bool(EARLIER.search(before)) and (first or not THEN.match(before))
 
 
 def _shared(found: list[Result], text: str) -> list[Result]:

@@ -29,6 +29,7 @@ BEFORE = re.compile(
 )
 NOW = re.compile(r"\b(?:now|today|current|present|this|re-?eval\w*|d/?c|discharge|post)\b", re.IGNORECASE)
 TARGET = re.compile(r"\b(?:target|goal|expected|norm\w*|cut-?off|MCID|MDC)\b", re.IGNORECASE)
+CELL = re.compile(r"\S+(?:[ ]\S+)*")
 NUMBER = re.compile(r"^\W*(?P<v>[-–+]?\d{1,3}(?:\.\d+)?)(?:st|nd|rd|th)?\W*(?:[A-Za-z][^\d]*)?$")
 
 
@@ -42,8 +43,34 @@ class Row:
     fresh: bool  # the first row of its table
 
 
-def rows(lines: Sequence[Passage]) -> Iterator[Row]:
-    """Every row of every table among some lines; a heading row is given as the first row too."""
+def rows(body: Passage, lines: Sequence[Passage]) -> tuple[Row, ...]:
+    """Every row of every table of a section, with bars or with columns of spaces; heading rows too."""
+    return (*_barred(lines), *_spaced(body, lines))
+
+
+def _spaced(body: Passage, lines: Sequence[Passage]) -> Iterator[Row]:
+    """The rows under a heading of two or more score columns parted by spaces; the nearest heading is a cell's own."""
+    heads: list[tuple[int, str]] = []
+    end = -9
+    for line in lines:
+        cells = () if "|" in line.text else tuple(line.find(CELL))
+        column = line.start - body.start - body.text.rfind("\n", 0, line.start - body.start) - 1
+        if line.start - end > 40 or len(cells) < 2:
+            heads = []
+        if len(cells) >= 3 and sum(bool(_column(cell.text)) for cell in cells[1:]) >= 2:
+            heads = [(column + cell.start - line.start + len(cell.text) // 2, cell.text) for cell in cells]
+            yield Row(line, cells, tuple(head for _, head in heads), True)
+        elif heads and len(cells) >= 2:
+            yield Row(line, cells, tuple(_nearest(heads, column + c.start - line.start, c.text) for c in cells), False)
+        end = line.end
+
+
+def _nearest(heads: Sequence[tuple[int, str]], column: int, text: str) -> str:
+    middle = column + len(text) // 2
+    return min(heads, key=lambda head: abs(head[0] - middle))[1]
+
+
+def _barred(lines: Sequence[Passage]) -> Iterator[Row]:
     heads: tuple[str, ...] = ()
     end = -9
     for line in lines:

@@ -35,6 +35,7 @@ LABELS = re.compile(
 )
 ON = re.compile(r"\s*(?:points?|percent)?\s*(?:on|for|in|by)\s+(?:the\s+|her\s+|his\s+|a\s+)?$", re.IGNORECASE)
 PART = re.compile(r"\W{0,3}[;,]\s*[A-Za-z][A-Za-z /&-]{2,35}[:=]\s*$")
+GRADED = frozenset({"standard", "scaled", "t", "z", "percent", "points"})
 GROWTH = re.compile(r"\b(?:height|weight|head circumference|BMI|length for age|growth)\b", re.IGNORECASE)
 VERDICT = re.compile(
     r"\bscored\b[^.\n]{0,40}(?:within (?:normal|average)|below|above|average)[\w ]*"
@@ -114,7 +115,7 @@ def _in_prose(section: Section, inside: list[Mention], carried: Mention | None) 
     if not inside and not labelled:
         return
     dates = list(find_dates(section.body))
-    tables = [line for line in section.lines if line.text.count("|") >= 2 or " | " in line.text]
+    tables = [row.line for row in rows(section.body, section.lines)]
     spans = [(p.start - section.body.start, p.end - section.body.start) for p in (*(d.place for d in dates), *tables)]
     text = blanked(body, iter((*spans, *((m.start, m.end) for m in inside))))
     starts: list[tuple[Mention | None, int]] = [(carried, 0), *((m, m.end) for m in inside)]
@@ -230,7 +231,7 @@ def _day(found: Found, dates: list[DateMention], section: Section) -> date | Non
 
 
 def _in_tables(section: Section, inside: list[Mention], carried: Mention | None, on: date | None) -> Iterator[Found]:
-    for row in rows(section.lines):
+    for row in rows(section.body, section.lines):
         at = row.line.start - section.body.start
         own = [m for m in inside if at <= m.start < at + len(row.line.text)]
         above = [m for m in inside if m.start < at]
@@ -262,9 +263,10 @@ def _row(section: Section, row: Row, mention: Mention | None, named: bool, on: d
 
 
 def _with_range(row: Row, hits: list[Found]) -> Iterator[Found]:
-    """The results of a row; a cell that holds only a severity word goes to the first of them."""
+    """The results of a row; a cell that holds only a severity word goes to the score among them."""
     for cell in row.cells[1:]:
         word = SEVERITY.match(cell.text)
         if word and hits and not any(hit.result.severity for hit in hits):
-            hits[0] = replace(hits[0], result=replace(hits[0].result, severity=word[1].lower()))
+            best = next((at for at, hit in enumerate(hits) if hit.result.metric in GRADED), 0)
+            hits[best] = replace(hits[best], result=replace(hits[best].result, severity=word[1].lower()))
     yield from hits

@@ -189,3 +189,15 @@ def test_parts_named_by_abbreviations() -> None:
         ("standard", 79),
     ]
     assert told("Vineland-3 ABC 68", "test", "value") == [("Vineland Adaptive Behavior Scales", 68)]
+
+
+def test_columns_of_spaces() -> None:
+    table = """PDMS-2 results
+Subtest               Raw   Age Equiv   Percentile   Standard Score
+Grasping              44    20 mo       5            5
+Fine Motor Quotient                     4            73   moderate
+"""
+    rows = told(table, "metric", "value", "severity")
+    assert ("standard", 73, "moderate") in rows
+    assert ("age_equivalent", 20, None) in rows
+    assert ("raw", 73, None) not in rows
