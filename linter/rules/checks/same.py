@@ -8,6 +8,11 @@ from typing import Literal
 from linter.rules.query import Query, Strict
 from linter.rules.scene import Ruling, Scene, Sighting, shown
 
+TITLES = re.compile(r"\b(?:dr|mr|mrs|ms|miss|prof)\b\.?", re.IGNORECASE)
+LETTERS = re.compile(
+    r",\s*(?:[A-Z]\.?){2,6}(?:[/-]\w+)?\s*$|\s(?:MD|M\.D\.|DO|NP|PA(?:-C)?|D?PT|OT(?:R(?:/L)?)?|SLP|RN)$"
+)
+
 
 class Spec(Strict):
     """`same: {…, field: …}`, `as: {…, field: …}`; `by` says how values are compared.
@@ -63,7 +68,7 @@ def same_person(one: str, other: str) -> bool:
 
 
 def _name_parts(name: str) -> list[str]:
-    plain = re.sub(r"\b(?:dr|mr|mrs|ms|miss|prof)\b\.?|,?\s*\b(?:[A-Z]\.?){2,4}(?:/L)?\b$", " ", name, flags=re.I)
+    plain = LETTERS.sub(" ", TITLES.sub(" ", name))
     return re.findall(r"[a-z]+(?:['’][a-z]+)?", plain.lower())
 
 
