@@ -22,6 +22,7 @@ END = re.compile(
     rf"|(?:[!?]|{TITLES}{SHORT}(?<!^\d)(?<!^\d\d)\.)[\"'”’)\]*]{{0,3}}\s+(?=\d)"
     rf"|(?<=[a-z]{{4}}){SHORT}(?<!approx)(?<!assist)\.\s+(?=[a-z])"
 )
+STOP = re.compile(r"[.!?][\"'”’)\]*]{0,3}\s")
 RULER = re.compile(r"[-=_~*\s]{3,}")
 BREATH = re.compile(r"[;,.]\s|\s-\s|\n|\s")
 
@@ -68,7 +69,10 @@ def _goes_on(body: Passage, lines: tuple[Passage, Passage], late: int, widest: i
 def _split(block: Passage) -> Iterator[Passage]:
     """A block of running text cut at the ends of its sentences."""
     begin = 0
-    for match in END.finditer(block.text):
+    for stop in STOP.finditer(block.text):
+        match = END.match(block.text, stop.start())
+        if not match:
+            continue
         yield from _bounded(block.cut(begin, match.end()).stripped())
         begin = match.end()
     yield from _bounded(block.cut(begin, len(block.text)).stripped())
