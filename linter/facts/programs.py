@@ -15,8 +15,9 @@ from linter.domain.place import Passage
 
 # One of these stands in every text that speaks of a program; a text without them need not be searched.
 KEYS = re.compile(
-    r"iep|ifsp|(?-i:[l1|]EP|[l1|]FSP)|individual|school|early|birth|head ?start|504|special ed|sp\.? ?ed|teacher|\beci\b"
-    r"|\bei\b|ecse|resource|ehc|senco|sen support|district|coordinator|regional|part c|babies|self-contained|education,",
+    r"iep|ifsp|(?-i:[l1|]EP|[l1|]FSP)|individual|school|early|birth|head ?start|504|special ed|sp\.? ?ed|teacher"
+    r"|\beci\b|\bei\b|ecse|resource|ehc|senco|sen support|district|coordinator|regional|toddler|first steps|help me grow|part c|babies"
+    r"|self-contained|education,",
     re.IGNORECASE,
 )
 # What may stand between "no" and the name of a program: other programs, and words that tell of the service.
