@@ -104,9 +104,17 @@ def _row(state: _State, line: Line) -> bool:
             _start(state, Head(line.text.cut(0, 0)))
         _add(state, line)
         return True
-    if state.open:
-        _add(state, line)
+    _fields(state, line)
     return True
+
+
+def _fields(state: _State, line: Line) -> None:
+    """A row of fields, "Problem: … | Goal: … | Intervention: …", or a row of something else."""
+    keyed = next((h for cell in line.cells if (h := head_of(cell)) and h.rest and not h.wish), None)
+    if keyed:
+        _start(state, _inherit(state, keyed))
+    elif state.open:
+        _add(state, line)
 
 
 def _text(state: _State, line: Line) -> None:

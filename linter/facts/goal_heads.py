@@ -23,7 +23,9 @@ GOAL = re.compile(
     re.IGNORECASE,
 )
 OTHER_TERM = re.compile(
-    r"(?:short|long)[\s-]*term[\s-]*(?:memory|disability|care|use|recall|rehab|placement|effect|steroid)", re.I
+    r"(?:short|long)[\s-]*term[\s-]*(?:memory|disability|care|use|recall|rehab|placement|effect|steroid)|goals?[\s-]of[\s-]care"
+    r"|goals?[\s-](?:INR|BP|blood|HR|heart|A1c|hba1c|LDL|sats?|MAP|glucose|directed|weight|temp\w*|SBP|O2|spo2|hgb|potassium)\b",
+    re.I,
 )
 WISH = re.compile(
     r"(?:\b(?:patient|pt|client|famil(?:y|ies)|parent|mother|father|mom|dad|spouse|"
@@ -119,7 +121,7 @@ def head_of(text: Passage) -> Head | None:
 def _labelled(text: Passage, match: re.Match[str]) -> Head | None:
     label = " ".join(text.text[: match.start("tail")].split()) if match["tail"] else match[0].strip(" :.)–—-(*")
     rest = text.cut(match.end(), len(text.text)).stripped()
-    if WISH.search(text.text[: match.end()]):
+    if _wished(text.text[: match.end()]):
         return None
     return Head(
         text.cut(0, match.end()),
@@ -137,18 +139,34 @@ def _term(word: str) -> str:
 
 def _made(place: Passage, rest: Passage | None) -> Head:
     words = place.text
-    if rest and OPENING.search(rest.text):  # "Short-term goals: In 4 weeks, Ms. Lane will" and then a list
+    if rest and (
+        OPENING.search(rest.text) or _only_time(rest.text)
+    ):  # "Short-term goals: In 4 weeks, Ms. Lane will" and then a list
         words, rest = f"{words}: {rest.text}", None
     terms = {m.lastgroup for m in TERM.finditer(words + ":")}
     return Head(
         place,
         rest if rest and rest.text else None,
         (terms.pop() or "") if len(terms) == 1 else "",
-        wish=bool(WISH.search(words)) and not CARER.match(words) and not terms,
+        wish=_wished(words) and not CARER.match(words) and not terms,
         review=bool(REVIEW.search(AIMED.sub("", words))) and not FRESH.search(words),
         fresh=bool(FRESH.search(words)),
         times=_times(words),
     )
+
+
+def _wished(words: str) -> bool:
+    """Whether the words name goals of the patient's or family's own; "PT goals" in capitals are the therapist's."""
+    match = WISH.search(words)
+    return match is not None and not re.match(r"PT\s", match[0])
+
+
+def _only_time(words: str) -> bool:
+    """Whether nothing but a time frame stands there ("(2 weeks)")."""
+    found = frames(words, heading=True)
+    for frame in found:
+        words = words.replace(frame.text, "")
+    return bool(found) and not re.search(r"[a-z]{3,}(?<!within)", words, re.IGNORECASE)
 
 
 def _times(words: str) -> dict[str, Frame]:
@@ -193,14 +211,14 @@ def _stands_alone(text: str) -> bool:
     words = text.strip().rstrip(":")
     if (
         len(words) > 90
-        or re.match(r"(?:patient|pt|he|she)\b(?!['’]s)", words, re.I)
+        or re.match(r"(?:patient|pt|he|she)\b(?!['’]s|\s+goals)", words, re.I)
         or words.endswith((".", ",", ";"))
         or not GOAL.search(OTHER_TERM.sub("", words))
     ):
         return False
     if re.search(r"\b(?:all|most)\b.*goals? (?:met|achieved)$", words, re.IGNORECASE):
         return False
-    if WISH.search(words) and len(words.split()) < 6:
+    if _wished(words) and len(words.split()) < 6:
         return True
     bare = re.sub(r"\([^)]*\)|\d[\d/.]*", " ", words)
     for frame in frames(words, heading=True):

@@ -16,9 +16,8 @@ NAMED = re.compile(
     r"""(?<!patient['’]s\ )(?<!pt['’]s\ )(?<!her\ )(?<!his\ )(?<!their\ )\b(?:(?P<short>short[\s-]*term|
     stg)|(?P<long>long[\s-]*term|ltg)|(?:our|the|this|primary|therapy|treatment|rehab(?:ilitation)?|
     pt|ot|slp|functional))
-    (?:\s+(?:therapy|treatment|functional|pt|ot))?(?:\s+goals?)?(?<=goal|oals|\ stg|\ ltg)(?:\s+(?:of|
-    for)\s+(?:this\s+|the\s+)?(?:therapy|treatment|plan|program|pt|ot|care|patient|physical\s+therapy|
-    occupational\s+therapy|intervention)(?:\s+care)?)?
+    (?:\s+(?:therapy|treatment|functional|pt|ot))?(?:\s+goals?)?(?<=goal|oals|\ stg|\ ltg)
+    (?:\s+(?:of|for|over|in|within)\s+[^.;:]{0,50}?)?
     \s+(?:is|are|will\ be|include|includes|would\ be)\s+(?=\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -53,7 +52,9 @@ def _named(line: Line) -> Iterator[Draft]:
         match = NAMED.search(sentence.text)
         if match and len(sentence.text[match.end() :].split()) > 2:
             term = "short" if match["short"] else "long" if match["long"] else ""
-            yield Draft(sentence.cut(match.end(), len(sentence.text)), Head(sentence.cut(0, match.end())), term=term)
+            found = frames(match[0], heading=True)
+            head = Head(sentence.cut(0, match.end()), times={"": found[0]} if found else {})
+            yield Draft(sentence.cut(match.end(), len(sentence.text)), head, term=term)
 
 
 def _willed(line: Line) -> Iterator[Draft]:

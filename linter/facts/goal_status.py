@@ -60,7 +60,7 @@ SAID = {
     ),
 }
 AFTER = re.compile(
-    r"[:–—]\s*(?P<said>(?:goal )?(?:not |partially |partly )?(?:met|achieved|"
+    r"(?:[:–—]|\s-)\s*(?P<said>(?:goal )?(?:not |partially |partly )?(?:met|achieved|"
     r"unmet|discontinued|ongoing|continued?|progressing|modified"
     r"|in progress|d/c['’]?d)\b[^.]{0,40})",
     re.IGNORECASE,

@@ -62,6 +62,8 @@ def columns_of(cells: Sequence[Passage]) -> tuple[str, ...]:
     if any(len(word.split()) > 7 for word in words) or len(words) < 2:
         return ()
     named = tuple(_column(word.lower()) for word in words)
+    if any(name == "goal" and re.search(r"\d|\w:\s*\w", cell.text) for name, cell in zip(named, cells, strict=True)):
+        return ()
     others = [name for name in named if name not in ("goal", "")]
     if "goal" not in named or (not others and len(words) > 2) or (not others and not _headers_only(words)):
         return ()

@@ -99,9 +99,9 @@ def is_frame(line: Line) -> bool:
     """Whether a line tells nothing but by when a list of goals is to be met."""
     words = line.text.text
     opening, times = FRAME_ONLY.match(words.lstrip("(")), frames(words, heading=True)
-    if not opening or not times:
+    if not times:
         return False
-    rest = words[opening.end() :]
+    rest = words[opening.end() :] if opening else words
     for frame in times:
         rest = rest.replace(frame.text, " ")
-    return len(re.findall(r"[A-Za-z]{3,}", rest)) <= (6 if OPENS.search(words) else 3)
+    return len(re.findall(r"[A-Za-z]{3,}", rest)) <= ((6 if OPENS.search(words) else 3) if opening else 0)

@@ -101,6 +101,27 @@ LISTS = {
         "Plan: Pt will be seen 2x/wk. Patient will walk 500 feet without a cane by 12/20/2026.",
         [("unspecified", "12/20/2026")],
     ),
+    "one paragraph": (
+        "GOALS: Short-term goals (3 visits): He will be independent with HEP. Pain 4/10 or less. "
+        "Long-term goals (10 visits): 1. He will walk 1 mile. 2. He will work full duty.",
+        [("short", "3 visits"), ("short", "3 visits"), ("long", "10 visits"), ("long", "10 visits")],
+    ),
+    "a sentence that names goals": (
+        "PLAN: Short-term goals for the next 2 weeks are to reduce pain to 3/10. Long-term goal is to lift 20 lb.",
+        [("short", "2 weeks"), ("long", None)],
+    ),
+    "a row of fields": (
+        "Problem: Balance | Goal: stand on one leg 10 s to don pants, 4 wks | Intervention: balance training",
+        [("unspecified", "4 wks")],
+    ),
+    "tick boxes": (
+        "PT Goals (target date 02/28/2026)\n[ ] Bed mobility: independent\n[x] Gait: 150 ft RW",
+        [("unspecified", "02/28/2026"), ("unspecified", "02/28/2026")],
+    ),
+    "the time in a line under the heading": (
+        "LONG TERM GOALS\n(4 weeks)\n1. Patient to be I with transfers.\nSTG's: (2 weeks)\n1. Patient to sit alone.",
+        [("long", "4 weeks"), ("short", "2 weeks")],
+    ),
     "british short forms": (
         "SMART goals:\n1) To mobilise 20m with frame within 2/52",
         [("unspecified", "within 2/52")],
@@ -123,6 +144,8 @@ NO_GOALS = {
     "short-term memory": "Short-term memory: 2 of 5 words recalled.",
     "a plan": "Plan: Pt will continue HEP and be seen weekly.",
     "signatures after a list": "Discussed goals with patient.\nIda Rowe, PT, DPT",
+    "goals of care": "GOALS OF CARE: comfort, no intubation.",
+    "a target of medical care": "Goal INR: 2 to 3.",
     "a form to fill in": "Short-term goals:\n1. ____________________\n2. ____________________",
 }
 
