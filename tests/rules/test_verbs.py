@@ -93,7 +93,8 @@ def test_every_points_at_those_that_fail() -> None:
     good, bad = fact("goal", time_based=True), fact("goal", time_based=False)
     assert ask(check, good).answer == "met"
     ruling = ask(check, good, bad)
-    assert (ruling.answer, ruling.facts, ruling.values) == ("unmet", (bad,), {"failing": "1", "total": "2"})
+    values = {"failing": "1", "total": "2", "value": "False"}
+    assert (ruling.answer, ruling.facts, ruling.values) == ("unmet", (bad,), values)
     assert ask(check, good, fact("goal")).answer == "unclear"
     assert ask(check).answer == "not_applicable"
 
