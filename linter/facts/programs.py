@@ -16,8 +16,8 @@ from linter.domain.place import Passage
 # One of these stands in every text that speaks of a program; a text without them need not be searched.
 KEYS = re.compile(
     r"iep|ifsp|(?-i:[l1|]EP|[l1|]FSP)|individual|school|early|birth|head ?start|504|special ed|sp\.? ?ed|teacher"
-    r"|\beci\b|\bei\b|ecse|resource|ehc|senco|sen support|district|coordinator|regional|toddler|first steps|help me grow|part c|babies"
-    r"|self-contained|education,",
+    r"|\beci\b|\bei\b|ecse|resource|ehc|senco|sen support|district|coordinator|regional"
+    r"|toddler|first steps|help me grow|part c|babies|self-contained|education,",
     re.IGNORECASE,
 )
 # What may stand between "no" and the name of a program: other programs, and words that tell of the service.
@@ -61,6 +61,7 @@ def lexicon() -> Lexicon:
     named = [f"(?P<p_{name}>{'|'.join(cues)})" for name, cues in data["programs"].items()]
     answers = {
         name: re.compile(
+            r"(?:\s*(?:/|or|and)\s*(?:IEP|IFSP|504(?: plan)?|EI|ECI|EHCP|early intervention))*"
             rf"\s*(?:services?|status|plan|program)?\s*[:?=–-]*\s*(?:is |are )?(?:{'|'.join(cues)})"
             r"(?=\s*(?:[.,;|)\]\n]|$|and\b|but\b|as of|since))",
             re.IGNORECASE,

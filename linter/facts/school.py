@@ -103,7 +103,8 @@ def _answered(words: Lexicon, before: str, after: str) -> str | None:
         return next((name for name, pattern in words.answers.items() if pattern.match(after)), _doubted(words, after))
     if words.paper_before.search(before) or words.paper_after.search(after):
         return ""
-    return next((name for name, pattern in words.answers.items() if pattern.match(after)), None)
+    found = next((name for name, pattern in words.answers.items() if pattern.match(after)), None)
+    return "none" if found == "has" and words.none_before.search(before) else found
 
 
 def _doubted(words: Lexicon, after: str) -> str:

@@ -27,6 +27,8 @@ STATUSES = [
     ("IEP: [x] yes  [ ] no", "iep", "has"),
     ("IEP/IFSP on file: | [ ] Yes | [x] No", "iep", "none"),
     ("IFSP: none", "ifsp", "none"),
+    ("IEP/504: None", "iep", "none"),
+    ("Referral to early intervention was recommended.", "early_intervention", "pending"),
     ("Mother denies any early intervention services.", "early_intervention", "none"),
     ("No IEP, IFSP or 504 plan in place.", "ifsp", "none"),
     ("He does not currently receive school-based therapy.", "school", "none"),
@@ -56,6 +58,7 @@ def test_status_of_a_program(text: str, program: str, status: str) -> None:
     [
         "He is in 2nd grade.",
         "Her brother has an IEP.",
+        "Her mother was in special education.",
         "She retired as a special education teacher in 2010.",
         "Attach the IEP if your child has one.",
         "[ ] IEP   [ ] IFSP   [ ] Attestation",
