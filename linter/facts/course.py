@@ -11,6 +11,7 @@ from linter.domain.packet import Document, Section
 from linter.facts.phrases import Sighting, fact, sightings
 from linter.facts.templates import group, lowered
 
+REPORTS = ("progress_report", "re_evaluation", "discharge_summary")
 NUMBER = re.compile(r"\d")
 WORSE = re.compile(r"\b(?:declin|worse|regress|deteriorat|loss|lost|decreas|not tolerat|poor|refus|increas\w* pain)")
 FIELDS = {"attendance": "text", "reassessment": "text", "plateau": "text", "monitoring": "text"}
@@ -18,7 +19,8 @@ FIELDS = {"attendance": "text", "reassessment": "text", "plateau": "text", "moni
 
 def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
     """What the phrases of the course of care state."""
-    for topic in ("course", "report", "discharge"):
+    reports = any(document.is_a(kind) for kind in REPORTS)
+    for topic in ("course", "report", "discharge") if reports else ("course",):
         for sighting in sightings(topic, document, sections):
             yield fact(sighting, document, **_values(sighting))
 

@@ -19,6 +19,7 @@ from linter.facts.context import contexts
 from linter.facts.templates import Template, load, lowered, prepared, template
 
 WEAK = 0.5
+LAYERS = 3  # needs of a template that the sieve heeds
 NEAR = 40  # characters between a heading and what it heads, at most
 GOALS = frozenset({"goals", "short_term_goals", "long_term_goals"})
 NARRATED = re.compile(
@@ -75,18 +76,24 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Sieve:
-    """Which templates of a topic a sentence may hold: bits by the stems of its words, and those that any may hold."""
+    """Which templates of a topic a sentence may hold, as bits; a template's first needs each make up one layer.
 
-    bits: dict[str, int]
-    loose: int
+    `bits`: for a stem, in each layer, the templates whose need it meets; `loose`: those that have no such need.
+    """
+
+    bits: dict[str, tuple[int, int, int]]
+    loose: tuple[int, int, int]
     first: dict[str, int]
 
     def live(self, stems: frozenset[str]) -> int:
-        """The bits of the templates that are worth trying."""
-        mask = self.loose
+        """The bits of the templates whose needs are met."""
+        one, two, three = self.loose
         for stem in stems & self.bits.keys():
-            mask |= self.bits[stem]
-        return mask
+            met = self.bits[stem]
+            one |= met[0]
+            two |= met[1]
+            three |= met[2]
+        return one & two & three
 
 
 @functools.cache
@@ -98,18 +105,20 @@ def entries(topic: str) -> tuple[Entry, ...]:
 
 @functools.cache
 def sieve(topic: str) -> Sieve:
-    """The sieve of one topic: each template goes by its rarest need."""
-    bits: dict[str, int] = {}
+    """The sieve of one topic."""
+    bits: dict[str, list[int]] = {}
+    loose = [0, 0, 0]
     first: dict[str, int] = {}
-    loose, bit = 0, 0
+    shapes: list[Template] = []
     for entry in entries(topic):
-        first[entry.name] = bit
-        for shape in entry.templates:
-            for stem in min(shape.needs, key=len, default=()):
-                bits[stem] = bits.get(stem, 0) | 1 << bit
-            loose |= 0 if shape.needs else 1 << bit
-            bit += 1
-    return Sieve(bits, loose, first)
+        first[entry.name] = len(shapes)
+        shapes += entry.templates
+    for bit, shape in enumerate(shapes):
+        for layer in range(LAYERS):
+            for stem in shape.needs[layer] if layer < len(shape.needs) else ():
+                bits.setdefault(stem, [0, 0, 0])[layer] |= 1 << bit
+            loose[layer] |= 0 if layer < len(shape.needs) else 1 << bit
+    return Sieve({stem: (m[0], m[1], m[2]) for stem, m in bits.items()}, (loose[0], loose[1], loose[2]), first)
 
 
 def _texts(item: dict[str, object], key: str) -> tuple[str, ...]:
@@ -190,17 +199,20 @@ def _in_sentence(sifted: Sieve, sought: Sequence[Entry], sentence: Passage, sect
         mask = live >> sifted.first[entry.name] & (1 << len(entry.templates)) - 1
         if not mask or (aim and "goals" in entry.beside):
             continue
-        hit = _first(entry, mask, low, stems)
+        hit = _first(entry, mask, low)
         if hit and not any(bar.search(low, stems) for bar in entry.never):
             (begin, end), confidence = hit
             yield Sighting(entry, sentence, sentence.cut(begin, end), section, confidence)
 
 
-def _first(entry: Entry, mask: int, low: str, stems: frozenset[str]) -> tuple[tuple[int, int], float] | None:
-    for n, shape in enumerate(entry.templates):
-        match = shape.search(low, stems) if mask >> n & 1 else None
-        if match:
-            return match, shape.confidence
+def _first(entry: Entry, mask: int, low: str) -> tuple[tuple[int, int], float] | None:
+    while mask:
+        bit = mask & -mask
+        shape = entry.templates[bit.bit_length() - 1]
+        found = shape.find(low)
+        if found:
+            return found, shape.confidence
+        mask ^= bit
     return None
 
 

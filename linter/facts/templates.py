@@ -15,10 +15,12 @@ from linter import assets
 TOKEN = re.compile(r"[a-z]+")
 SPACE = re.compile(r"\[[^\]]*\]| ([?*])?")
 GROUP = re.compile(r"\{([a-z_]+)\}")
+DIGIT = re.compile(r"[0-9]")
 EITHER = r"(?:(?<!\w)|(?!\w))"
 CLASS = re.compile(r"\[[^\]]*\]")
+SURE_DIGIT = re.compile(r"\\d(?![?*]|\{0)")
 ESCAPED = re.compile(r"\\.")
-HEAD = re.compile(r"[a-z]+")
+HEAD = re.compile(r"[a-z]+|[#0-9]")
 GAP = re.compile(r" ?\.\{0,(\d+)\}\?? ?")
 MARKS = ("(?:[", "[", "\\|", "\\(", "(?:^")  # how a template begins that begins with a sign, not with a word
 UNTICKED = re.compile(r"\[ ?\][^\[\]|\n]*|\(\s?\)[^()|\n]*|\{\{[^{}]*\}\}|\$\{[^{}]*\}|\[[a-z][a-z /',-]{2,40}\]")
@@ -81,7 +83,7 @@ def _stem(words: str) -> str:
     if not head:
         return ""
     run = head[0][:-1] if words[head.end() : head.end() + 1] in ("?", "*", "{") else head[0]
-    return run[:4]
+    return "#" if run[:1].isdigit() else run[:4]
 
 
 @functools.cache
@@ -91,14 +93,25 @@ def _stems_of(name: str) -> frozenset[str]:
 
 def _needed(choices: Sequence[str]) -> frozenset[str]:
     """The stems of which one must be there if one of several words is; empty if that cannot be told."""
-    found: set[str] = set()
-    for choice in choices:
-        named = GROUP.match(choice)
-        stems = _stems_of(named[1]) if named else {_stem(choice)} - {""}
-        if not stems:
-            return frozenset()
-        found |= stems
-    return frozenset(found)
+    begun = [_begun(choice) for choice in choices]
+    return frozenset().union(*begun) if all(begun) else frozenset()
+
+
+def _begun(choice: str) -> frozenset[str]:
+    """The stems that a word or a template can begin with; empty if that cannot be told."""
+    named = GROUP.match(choice)
+    if named:
+        return _stems_of(named[1])
+    if SURE_DIGIT.match(choice):
+        return frozenset("#")
+    if not choice.startswith("(?:"):
+        return frozenset({_stem(choice)} - {""})
+    bracket, *others = cut(choice)
+    within, rest = _needed(choices_of(bracket[3:-1])), "".join(others)
+    if not rest.startswith(("?", "*", "{0")):
+        return within
+    after = _begun(rest.lstrip("?* "))
+    return within | after if within and after else frozenset()
 
 
 def _needs(text: str) -> Iterator[frozenset[str]]:
@@ -114,12 +127,13 @@ def _needs(text: str) -> Iterator[frozenset[str]]:
         elif not part.startswith("("):
             yield from (_stems_of(name) for name in GROUP.findall(part))
     if parts and not parts[0].startswith("("):
-        yield _needed([parts[0]]) if _stem(parts[0]) else frozenset()
+        yield _begun(parts[0])
 
 
 def _bare(text: str) -> str:
-    """A template with escaped signs and sets of signs blanked out, so that its brackets are those that group."""
-    return CLASS.sub(lambda m: "\0" * len(m[0]), ESCAPED.sub("\0\0", text))
+    """A template with escaped signs and sets of signs blanked out, but "#" for a digit; its brackets then all group."""
+    plain = ESCAPED.sub("\0\0", SURE_DIGIT.sub("#\0", text))
+    return CLASS.sub(lambda m: "\0" * len(m[0]), plain)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
@@ -171,7 +185,7 @@ def template(text: str, confidence: float = 1.0) -> Template:
     """A template as it is written, made ready."""
     text = text.strip().replace(" ... ", ".{0,70}").replace(" .. ", ".{0,25}")
     pieces = tuple((width, _spelt(piece)) for width, piece in _pieces(text))
-    return Template(pieces, tuple({need for need in _needs(text) if need}), confidence)
+    return Template(pieces, tuple(sorted({need for need in _needs(text) if need}, key=len)), confidence)
 
 
 def _spelt(text: str) -> str:
@@ -197,9 +211,10 @@ def lowered(text: str) -> str:
 
 
 def stems_in(low: str) -> frozenset[str]:
-    """The beginnings of the words of a sentence, up to four letters long."""
+    """The beginnings of the words of a sentence, up to four letters long; "#" for a digit."""
     words = set(TOKEN.findall(low))
-    return frozenset(word[:length] for word in words for length in (1, 2, 3, 4))
+    stems = {word[:length] for word in words for length in (1, 2, 3, 4)}
+    return frozenset(stems | {"#"} if DIGIT.search(low) else stems)
 
 
 @functools.lru_cache(maxsize=2048)
