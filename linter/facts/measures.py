@@ -56,6 +56,7 @@ PAIN = re.compile(
     r"(?P<v>10|\d)(?![\d/]|\s*(?:weeks?|days?|years?|months?|x\b))",
     re.IGNORECASE,
 )
+SPAN = re.compile(r"\d{1,2}/(?:7|12|52)")  # days, months or weeks, as British notes write them
 NUMBERS = re.compile(r"\d|\b(?:half|thirds?|quarters?|two|three|four|five|six|seven|eight|nine|ten)\b")
 DOSED = frozenset({"seconds", "minutes", "force", "count", "words", "distance"})
 UNITS = {"degrees": "degrees", "grade": "MMT grade", "ten": "of 10", "count": "count", "half": "percent"}
@@ -68,6 +69,7 @@ def _words() -> dict[str, re.Pattern[str]]:
     data = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
     lists = {name: rf"\b(?:{'|'.join(words)})\b" for name, words in data.items() if name != "needs"}
     lists["page"] += r"\W*$"
+    lists["day"] += r"\W*$"
     lists["dosage"] = "|".join(data["dosage"])
     needs = {name: "|".join(stems) for name, stems in data["needs"].items()}
     return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in (lists | needs).items()}
@@ -138,11 +140,21 @@ def _counts(name: str, text: str, start: int, end: int) -> bool:
     around, close = text[max(0, start - 90) : end + 50], text[max(0, start - 25) : end + 15]
     if words["excluded"].search(close) or (name in DOSED and words["dosage"].search(close)):
         return False
+    if name in ("count", "grade", "ten") and _is_day(text, start, end):
+        return False
     if name == "count":
-        return not words["page"].search(text[:start])
+        part, whole = (float(number) for number in re.findall(r"\d+", text[start:end]))
+        return part <= whole and not words["page"].search(text[:start])
     if name == "words":
         return bool(words["said"].search(around)) and not words["home"].search(around)
     return name not in words or words[name].search(around) is not None
+
+
+def _is_day(text: str, start: int, end: int) -> bool:
+    """Whether a fraction is a day of a month ("seen on 3/5") or a span of time ("3/52 ago")."""
+    if re.match(_TALLY, text[end:], re.IGNORECASE):
+        return False
+    return bool(_words()["day"].search(text[:start]) or SPAN.fullmatch(text[start:end]))
 
 
 def _value(text: str) -> float | None:
