@@ -12,15 +12,22 @@ from linter import assets
 
 @functools.cache
 def words(name: str) -> re.Pattern[str]:
-    """One list ("conditions", "vague", "names", "kinds") as a pattern for text in any case."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(_lists()[name])})(?!\w)", re.IGNORECASE)
+    """One list ("conditions", "vague", "names", "kinds" …) as a pattern for text in small letters, which is quicker."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(_lists()[name])})(?!\w)")
+
+
+@functools.lru_cache(maxsize=1024)
+def small(text: str) -> str:
+    """Text in small letters, letter by letter at its place."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 @functools.cache
 def medicine() -> re.Pattern[str]:
-    """Any medicine, by its name or its kind."""
+    """Any medicine, by its name or its kind, as a pattern for text in small letters."""
     both = (*_lists()["names"], *_lists()["kinds"])
-    return re.compile(rf"(?<!\w)(?:{'|'.join(both)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(both)})(?!\w)")
 
 
 @functools.cache
@@ -54,7 +61,7 @@ def _lists() -> dict[str, tuple[str, ...]]:
 
 def vague(name: str) -> bool:
     """Whether a diagnosis names nothing but a vague trouble ("weakness", "delay NOS")."""
-    return not words("conditions").search(strip(name)) and words("vague").search(name) is not None
+    return not words("conditions").search(small(strip(name))) and words("vague").search(small(name)) is not None
 
 
 def strip(name: str) -> str:

@@ -19,10 +19,12 @@ from linter import assets
 from linter.domain.fact import KINDS, Fact, Value
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
+from linter.facts.conditions import small
 from linter.facts.context import contexts
 from linter.facts.stems import beginnings, stems
 
 WEAK = 0.5
+CAPITAL = re.compile(r"(\\.|\(\?P<)|[A-Z]")
 SPACE = re.compile(r"\[[^\]]*\]| ([?*])?")
 NOTHING = re.compile(
     r"\W*(?:none|nil|n/?a|not applicable|no|unknown|tbd|not (?:tested|assessed|applicable|stated|available)|nt|pending"
@@ -68,10 +70,10 @@ def anchor(cue: str) -> str:
 
 
 def pattern(cue: str) -> re.Pattern[str]:
-    """A cue as a pattern: whole words, any case, any white space for a space."""
+    """A cue as a pattern for text in small letters: whole words, any white space for a space."""
     spaced = SPACE.sub(lambda m: m[0] if m[0][0] == "[" else r"\s*" if m[1] else r"\s+", cue)
     end = "" if cue.endswith((":", ".*")) else r"(?!\w)"
-    return re.compile(rf"(?<!\w)(?:{spaced}){end}", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{CAPITAL.sub(lambda m: m[0] if m[1] else m[0].lower(), spaced)}){end}")
 
 
 @functools.cache
@@ -103,7 +105,7 @@ def _topic(text: str) -> Topic:
         values=values,
         sections=frozenset(data.get("sections", [])),
         cues=tuple(cues),
-        never=re.compile("|".join(pattern(cue).pattern for cue in never), re.IGNORECASE) if never else None,
+        never=re.compile("|".join(pattern(cue).pattern for cue in never)) if never else None,
         documents=frozenset(data.get("documents", [])),
         none_counts=bool(data.get("none_counts", False)),
         beside=frozenset(data.get("beside", [])),
@@ -142,7 +144,7 @@ def _of_section(topic: Topic, document: Document, section: Section) -> Iterator[
 def _in_sentences(topic: Topic, live: list[Cue], document: Document, section: Section) -> Iterator[Fact]:
     for sentence in section.sentences:
         hit = _first(live, sentence)
-        if hit and not (topic.never and topic.never.search(sentence.text)):
+        if hit and not (topic.never and topic.never.search(small(sentence.text))):
             match, confidence = hit
             meant = contexts(sentence, match)
             yield Fact(topic.fact, sentence, document.id, topic.values, meant, section.kind, confidence)
@@ -163,7 +165,7 @@ def _first(live: list[Cue], sentence: Passage) -> tuple[Passage, float] | None:
     for cue in live:
         if (cue.anchor and cue.anchor.split(" ")[0] not in low) or not _may_begin(cue, low):
             continue
-        match = cue.pattern.search(sentence.text)
+        match = cue.pattern.search(small(sentence.text))
         if match:
             return sentence.cut(match.start(), match.end()), cue.confidence
     return None

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
-from linter.facts.conditions import vague, words
+from linter.facts.conditions import small, vague, words
 from linter.facts.context import contexts
 from linter.facts.cues import NOTHING
 from linter.facts.onsets import onsets
@@ -52,7 +52,7 @@ def _headed(document: Document, section: Section) -> Iterator[Fact]:
             name = LABEL.sub("", CODE.sub(" ", part.text)).strip(" -–—|,:()[]*#.\t")
             if not LETTERS.search(name) or PROMPT.search(part.text) or NOTHING.fullmatch(name) or NO_NAME.search(name):
                 continue
-            told = words("conditions").search(name) if len(name.split()) > 12 or SENTENCE.search(name) else None
+            told = words("conditions").search(small(name)) if len(name.split()) > 12 or SENTENCE.search(name) else None
             if told or not (len(name.split()) > 12 or SENTENCE.search(name)):
                 yield _fact(document, section, part, told[0] if told else name)
 
@@ -60,7 +60,7 @@ def _headed(document: Document, section: Section) -> Iterator[Fact]:
 def _told(document: Document, section: Section) -> Iterator[Fact]:
     """Conditions that running text names as what the patient has or is treated for."""
     for sentence in section.sentences:
-        named = words("conditions").search(sentence.text)
+        named = words("conditions").search(small(sentence.text))
         if not named:
             continue
         place = sentence.cut(named.start(), named.end())
@@ -78,7 +78,7 @@ def _told(document: Document, section: Section) -> Iterator[Fact]:
 def _introduced(sentence: Passage, named: re.Match[str]) -> bool:
     """Whether words before a condition say that the patient has it or is treated for it ("diagnosed with …")."""
     before = sentence.text[: named.start()]
-    return any(len(re.split(r"[.;\n]", before[m.end() :])) == 1 for m in words("introductions").finditer(before))
+    return any(len(re.split(r"[.;\n]", before[m.end() :])) == 1 for m in words("introductions").finditer(small(before)))
 
 
 def _fact(document: Document, section: Section, quote: Passage, name: str) -> Fact:

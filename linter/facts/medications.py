@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
-from linter.facts.conditions import medicine, phrase
+from linter.facts.conditions import medicine, phrase, small
 from linter.facts.context import contexts
 
 NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -77,7 +77,7 @@ def _said(section: Section) -> Said:
         if lead and not phrase("dose").match(text)
         else None
     )
-    none = phrase("none").search(text) is not None and medicine().search(text) is None
+    none = phrase("none").search(text) is not None and medicine().search(small(text)) is None
     unknown = phrase("unknown").search(text) is not None
     items = [] if none else _items(section, text[lead.end() :] if lead else text)
     types = bool(items)
@@ -88,7 +88,7 @@ def _said(section: Section) -> Said:
 def _items(section: Section, text: str) -> list[str]:
     """The medicines that a list names, as far as its parts are short and no remarks."""
     parts = [re.sub(r"\([^)]*\)", "", part).strip(" -•*.:()") for part in phrase("between_items").split(text)]
-    named = [part for part in parts if medicine().search(part) or phrase("dose").search(part)]
+    named = [part for part in parts if medicine().search(small(part)) or phrase("dose").search(part)]
     others = [
         part
         for part in parts
@@ -116,7 +116,11 @@ def _told(document: Document, section: Section) -> Iterator[Fact]:
             values = Said(0, None, False, True, False).values()
             yield Fact("medication", sentence, document.id, values, frozenset(), section.kind)
             continue
-        named = list(medicine().finditer(text)) if phrase("about").search(text) or phrase("dose").search(text) else []
+        named = (
+            list(medicine().finditer(small(text)))
+            if phrase("about").search(text) or phrase("dose").search(text)
+            else []
+        )
         count = next((m for m in phrase("count").finditer(text) if m["after"].strip() not in ("", ")")), None)
         if not named and not count:
             continue
