@@ -109,20 +109,28 @@ def state_of(goal: str, notes: Iterable[str], cell: str) -> str | None:
 def said(name: str, goal: str, notes: Iterable[str]) -> str | None:
     """The words behind "baseline" or "currently" in a goal or its notes."""
     for text in (*notes, goal):
-        match = SAID[name].search(text)
-        if match is None or not re.search(r"\w", match["value"]):
-            continue
-        if span := SPAN.match(match[0]):
-            return span["was" if name == "baseline" else "goal"]
-        aside = text[: match.start()].rstrip()[-1:] in ("(", "[", ";", ",", ":")
-        if aside or not (name == "baseline" and text is goal and _criterion(match)):
-            return " ".join(match["value"].split())
+        for match in SAID[name].finditer(text):
+            if found := _value(name, text, match, own=text is goal):
+                return found
     if name == "current" and (today := next(filter(None, map(TODAY.search, (*notes, goal))), None)):
         return " ".join(today["value"].split()) or None
     arrow = ARROW.search(goal)
     if arrow:
         return arrow["was" if name == "baseline" else "now"]
     return None
+
+
+def _value(name: str, text: str, match: re.Match[str], *, own: bool) -> str | None:
+    """What one "baseline …" or "from …" says; None where it speaks of something else."""
+    if not re.search(r"\w", match["value"]):
+        return None
+    if span := SPAN.match(match[0]):
+        return span["was" if name == "baseline" else "goal"]
+    aside = text[: match.start()].rstrip()[-1:] in ("(", "[", ";", ",", ":")
+    aside = aside and not match[0].lower().startswith("from")
+    if not aside and own and name == "baseline" and _criterion(match):
+        return None
+    return " ".join(match["value"].split())
 
 
 def _criterion(match: re.Match[str]) -> bool:
