@@ -66,6 +66,9 @@ EMPTY = re.compile(
     r"|currently un\w+|no\b|reflect|current|update)",
     re.IGNORECASE,
 )
+SERVICE = re.compile(
+    r"\b(?:OT|PT|ST|SLP|speech|therap(?:y|ies)|services?)[\s:,]{1,3}(?:considered,?\s)?$", re.IGNORECASE
+)
 OUTCOME = re.compile(
     r"^\W*(?:(?:\d+|[a-z])[.)]\s|(?:annual |family |child )?(?:goals?|outcomes?|objectives?)\b\W*\d*\W)"
     r".{0,80}\b(?:will|to)\b"
@@ -159,6 +162,8 @@ def _says_unavailable(words: Lexicon, sentence: Passage, match: re.Match[str] | 
     if not said or not COPY.search(sentence.text) or words.condition.search(sentence.text[: said.start()]):
         return False
     if match is not None and words.condition.search(sentence.text[: match.start()]):
+        return False
+    if SERVICE.search(sentence.text[: said.start()]):
         return False
     around = sentence.text[max(said.start() - 35, 0) : said.end() + 25]
     return not words.still_deciding.search(around)

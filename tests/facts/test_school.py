@@ -175,6 +175,13 @@ def test_goals_in_place_of_a_paper_that_is_not_at_hand() -> None:
         ("IEP: [x] attached  [ ] not available  [ ] declined", False),
         ("IEP evaluation is pending.", False),
         ("The IEP was reviewed today.", False),
+        ("The school would not release the IEP.", True),
+        ("Copy of the IFSP will be faxed.", True),
+        ("She will look for the IEP and bring a copy.", True),
+        ("He lost words last year; an IEP is in place.", False),
+        ("Per the IEP, school OT was not provided.", False),
+        ("We will send progress reports to the IEP team.", False),
+        ("Authorization pending; the IEP is enclosed.", False),
         ("If the IEP is not available, list the goals of the school therapists.", False),
     ],
 )
