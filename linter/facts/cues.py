@@ -21,6 +21,7 @@ from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
 from linter.facts.conditions import small
 from linter.facts.context import contexts
+from linter.facts.quotes import headed
 from linter.facts.stems import beginnings, stems
 
 WEAK = 0.5
@@ -138,7 +139,7 @@ def _of_section(topic: Topic, document: Document, section: Section) -> Iterator[
     said = next((s for s in section.sentences if any(c.isalnum() for c in s.text)), None)
     if said is None or (not topic.none_counts and NOTHING.fullmatch(said.text)):
         return
-    yield Fact(topic.fact, said, document.id, topic.values, frozenset(), section.kind)
+    yield Fact(topic.fact, headed(section, said), document.id, topic.values, frozenset(), section.kind)
 
 
 def _in_sentences(topic: Topic, live: list[Cue], document: Document, section: Section) -> Iterator[Fact]:

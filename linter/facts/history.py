@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from linter.domain.fact import Fact
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
+from linter.facts.quotes import headed
 
 KINDS = {
     "medical_history": "medical_history",
@@ -54,7 +55,7 @@ def _fact(document: Document, section: Section, kind: str, said: Passage) -> Fac
     values: dict[str, bool | str | None] = {"none": NONE.match(said.text) is not None}
     if kind == "prior_therapy":
         values["discipline"] = _discipline(said.text)
-    return Fact(kind, said, document.id, values, frozenset(), section.kind)
+    return Fact(kind, headed(section, said), document.id, values, frozenset(), section.kind)
 
 
 def _concurrent(document: Document, section: Section) -> Iterator[Fact]:

@@ -14,6 +14,7 @@ from linter.domain.fact import Context, Fact, Value
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
 from linter.facts.context import contexts
+from linter.facts.quotes import headed
 
 BESIDE = frozenset(
     {"goals", "short_term_goals", "long_term_goals", "patient_goal", "medications", "allergies", "family_history"}
@@ -66,7 +67,7 @@ def _headed(document: Document, section: Section) -> Iterator[Fact]:
     for sentence in section.sentences[:3]:
         words = sentence.text.strip(" .[]")
         if not _pattern("no_time").fullmatch(words) and _pattern("some_time").search(words):
-            yield _fact(document, section, sentence, sentence, frozenset())
+            yield _fact(document, section, headed(section, sentence), sentence, frozenset())
 
 
 def _told(section: Section, sentence: Passage) -> Passage | None:

@@ -13,6 +13,7 @@ from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
 from linter.facts.context import contexts
 from linter.facts.cues import NOTHING
+from linter.facts.quotes import headed
 
 WORD = re.compile(
     r"\b(excellent|very good|good|fair|guarded|poor|favou?rable|unfavou?rable|positive|limited)\b", re.IGNORECASE
@@ -64,7 +65,7 @@ def _prognosis(document: Document, section: Section) -> Iterator[Fact]:
         return
     word = WORD.search(section.body.text)
     values: dict[str, Value] = {"word": word[1].lower() if word else None}
-    yield Fact("prognosis", said, document.id, values, frozenset(), section.kind)
+    yield Fact("prognosis", headed(section, said), document.id, values, frozenset(), section.kind)
     if section.heading and "potential" in section.heading.text.lower():  # "Rehab potential: good" hardly says of what
         yield Fact("progress_potential", said, document.id, {"kind": "rated"}, frozenset(), section.kind, WEAK)
 
@@ -86,4 +87,4 @@ def _discharge(document: Document, section: Section) -> Iterator[Fact]:
         head = section.heading.text.lower() if section.heading else ""
         criteria = "criteri" in head or CRITERIA.search(section.body.text) is not None
         values: dict[str, Value] = {"criteria": criteria}
-        yield Fact("discharge_plan", said, document.id, values, frozenset(), section.kind)
+        yield Fact("discharge_plan", headed(section, said), document.id, values, frozenset(), section.kind)
