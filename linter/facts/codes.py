@@ -26,6 +26,7 @@ STATES = (
 )
 PLACE = re.compile(rf"(?:\b(?:{STATES})|(?i:\bzip(?: code)?:?|\bbox|\boregon|\bcalifornia)|#)\.?,?\s*$")
 UNTICKED = re.compile(r"\[ \]\s*\W{0,3}$")
+NOTES = ("session_note", "group_session_note")
 ROLE = re.compile(r"\b(treat(?:ment|ing)?|therapy|rehab|tx|medical|med|primary|secondary)\b", re.IGNORECASE)
 ROLES = {"treat": "treating", "thera": "treating", "rehab": "treating", "tx": "treating", "med": "medical"}
 
@@ -118,14 +119,16 @@ def _procedures(document: Document, section: Section, line: Passage, billing: bo
             code = line.cut(match.start(1), match.end(1))
             values: dict[str, Value] = {"system": system, "code": text, "valid": True if entry else None}
             if entry:
-                values |= {"title": entry.title, "described": _described(entry, line, code, document)}
+                told = _described(entry, line, code, document) if document.kind in NOTES else None
+                values |= {"title": entry.title, "described": told}
             yield _fact(document, section, line, code, values)
 
 
 def _described(entry: Procedure, line: Passage, code: Passage, document: Document) -> bool | None:
     """Whether the note tells of a treatment of this code: beside the code, else anywhere.
 
-    None where there is no word of it, or where another treatment stands beside the code and this one elsewhere.
+    None where only the code's printed name is there, where no treatment is told at all, or where another treatment
+    stands beside the code and this one elsewhere.
     """
     if entry.words is None:
         return True
@@ -138,7 +141,10 @@ def _described(entry: Procedure, line: Passage, code: Passage, document: Documen
     elsewhere = any(entry.words.search(text) for text in _without_codes(document))
     if len(plain) > 3 and _tells_another(entry, beside):
         return None if elsewhere else False
-    return True if elsewhere else None
+    if elsewhere:
+        return True
+    named = any(entry.words.search(piece.text) for piece in document.pieces)
+    return None if named or not any(_tells_another(entry, text) for text in _without_codes(document)) else False
 
 
 def _without_codes(document: Document) -> Iterator[str]:

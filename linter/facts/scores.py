@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -62,18 +62,27 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
         return
     named = [(section, mentions(section.body.text)) for section in sections]
     full = {m.instrument.test for _, found in named for m in found if m.full}
+    printed = {m.instrument.test: m.edition for _, found in named for m in found if m.edition}
     carried: Mention | None = None
     standardized = False
     for section, inside in named:
         carried = next(iter(mentions(section.heading.text)), carried) if section.heading else carried
         for found in (*_in_prose(section, inside, carried), *_in_tables(section, inside, carried, document.date)):
             if _heard(found, full):
-                fact = _fact(document, section, found)
+                fact = _fact(document, section, _with_edition(found, printed))
                 standardized = standardized or fact.get("standardized") is True
                 yield fact
         carried = inside[-1] if inside else carried
     if not standardized:
         yield from _verdict(document, named)
+
+
+def _with_edition(found: Found, printed: Mapping[str, int | None]) -> Found:
+    """The result with the edition that the document prints at another mention of the test."""
+    mention = found.mention
+    if mention is None or mention.edition or mention.instrument.test not in printed:
+        return found
+    return replace(found, mention=replace(mention, edition=printed[mention.instrument.test]))
 
 
 def _heard(found: Found, full: set[str]) -> bool:

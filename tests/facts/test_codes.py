@@ -96,6 +96,9 @@ def test_title_and_role() -> None:
         ("97140 grade III glides of the shoulder", True),
         ("97116 15 min\nWalked 150 ft with cane.", True),
         ("97116 15 min\nSeated.", None),
+        ("97760 1:00-1:30 pm\nTendon glides, putty, wrist curls 3 lb.", False),
+        ("97760 splint check\nTendon glides, putty.", True),
+        ("97116 gait training\nBridges and SLR 2x10.", None),
     ],
 )
 def test_treatment_beside_the_code(text: str, described: bool | None) -> None:

@@ -201,3 +201,8 @@ Fine Motor Quotient                     4            73   moderate
     assert ("standard", 73, "moderate") in rows
     assert ("age_equivalent", 20, None) in rows
     assert ("raw", 73, None) not in rows
+
+
+def test_the_edition_may_be_printed_once() -> None:
+    text = "Beery VMI-6 standard score 81. Beery motor coordination standard score 75."
+    assert told(text, "edition", "current_edition") == [("6", True), ("6", True)]
