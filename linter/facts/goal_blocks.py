@@ -12,7 +12,8 @@ from linter.facts.goal_lines import Line
 from linter.facts.goal_tables import columns_of
 
 OTHER = re.compile(
-    r"""^(?:\W*\d{1,2}[.)]\s*)?(?:[SOAP](?=\s*[:.)-]\s|\s*:)|(?:plan|poc|frequency|freq|duration|
+    r"""^(?:\W*\d{1,2}[.)]\s*)?(?:[SOAP](?=\s*[:.)-]\s|\s*:)|(?:(?:updated|revised|new|current|proposed|
+    continued)\ (?:plan|poc|treatment)|plan|poc|frequency|freq|duration|
     treatments?|tx|interventions?|prognosis
     |rehab(?:ilitation)?\ (?:potential|prognosis)|potential|assessment|discharge|d/?c|dc|education|
     patient\ education|instruction
@@ -180,7 +181,7 @@ def _inherit(state: _State, head: Head) -> Head:
     return replace(
         head,
         term=head.term or (general.term if not head.place.text.strip() else ""),
-        times=head.times or (general.times if nearby else {}),
+        times=head.times or (general.times if nearby and not (general.review and head.fresh) else {}),
         review=head.review or (general.review and not head.fresh and nearby),
     )
 

@@ -23,8 +23,10 @@ GOAL = re.compile(
     re.IGNORECASE,
 )
 OTHER_TERM = re.compile(
-    r"(?:short|long)[\s-]*term[\s-]*(?:memory|disability|care|use|recall|rehab|placement|effect|steroid)|goals?[\s-]of[\s-]care"
-    r"|goals?[\s-](?:INR|BP|blood|HR|heart|A1c|hba1c|LDL|sats?|MAP|glucose|directed|weight|temp\w*|SBP|O2|spo2|hgb|potassium)\b",
+    r"(?:short|long)[\s-]*term[\s-]*(?:memory|disability|care|use|recall|rehab|"
+    r"placement|effect|steroid)|goals?[\s-]of[\s-]care"
+    r"|goals?[\s-](?:INR|BP|blood|HR|heart|A1c|hba1c|LDL|sats?|MAP|glucose|directed|"
+    r"weight|temp\w*|SBP|O2|spo2|hgb|potassium)\b",
     re.I,
 )
 WISH = re.compile(
@@ -41,7 +43,8 @@ WISH = re.compile(
 )
 CARER = re.compile(r"^(?:caregiver|parent|family)\s+goals?\W*$", re.IGNORECASE)
 REVIEW = re.compile(
-    r"\b(?:prior|previous(?:ly)?|past|last|former|old|earlier|initial|original|"
+    r"\bfrom (?:the )?(?:\d{1,2}/|(?:19|20)\d\d|last|old)|\b(?:prior|previous(?:ly)"
+    r"?|past|last|former|old|earlier|initial|original|"
     r"progress|status|review(?:ed)?|update on|met"
     r"|attainment|achieve(?:d|ment)|outcome of|results?|accomplished|discontinued|completed|not met|unmet)\b",
     re.IGNORECASE,

@@ -197,6 +197,8 @@ def _unmarked(reading: _Reading, line: Line) -> bool:
         _note(items, words)
     elif items and not line.gap and _continues(line, items[-1], reading.previous):
         _extend(items, line)
+    elif items and items[-1].label and not SUBJECT.match(words):  # among labelled goals one without label is none
+        _note(items, words)
     elif NARRATIVE.match(words):
         return not line.gap
     elif AIM.search(words) or not (reading.head.rest or reading.style or (line.gap and items)):

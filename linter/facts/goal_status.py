@@ -53,7 +53,8 @@ SAID = {
     ),
     "current": re.compile(
         r"\b(?:current(?:ly)?(?: level| status| performance)?|now|today|at present|"
-        r"present(?:ly)?(?: level)?|progress|latest)\b\s*(?:\d{1,2}/\d{1,2}(?:/\d{2,4})"
+        r"present(?:ly)?(?: level)?|progress(?!\s+(?:is|will|was|counted|measured|"
+        r"monitored|reviewed|notes?|reports?|towards?)\b)|latest)\b\s*(?:\d{1,2}/\d{1,2}(?:/\d{2,4})"
         r"?)?\s*[:=(]?\s*"
         r"(?P<value>[^,;.()\[\]]{1,80}(?:\.\d[^,;.()\[\]]*)?)",
         re.IGNORECASE,

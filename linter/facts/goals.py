@@ -16,6 +16,8 @@ from linter.facts.goal_status import said, state_of
 from linter.facts.goal_times import Frame, frames
 
 LIKELY = 0.6
+ENDED = ("met", "discontinued", "modified")
+TAIL = re.compile(r"(?:\s[-–—]|:)\s+([^:–—]{2,60}?)\.?$")
 HOME = re.compile(r"\bHEP\b|\bhome (?:exercise |stretching |walking )?program|\bcarry-?over program", re.IGNORECASE)
 VAGUE_END = re.compile(
     r"\b(?:by|at|upon|prior to|before) (?:the )?(?:time of )?(?:discharge|d/?c|end "
@@ -98,6 +100,14 @@ def _standing(draft: Draft, text: str, cells: dict[str, str]) -> dict[str, Value
     status = state_of(text, draft.notes, cells.get("status", "") or _last_word(cells.get("current", "")))
     baseline = tabled["baseline"] or said("baseline", text, draft.notes)
     current = tabled["current"] or said("current", text, draft.notes)
+    if (
+        current is None
+        and draft.head.review
+        and not draft.tabled
+        and status not in ENDED
+        and (tail := TAIL.search(text))
+    ):
+        current = tail[1]
     earlier = draft.head.review or status in ("met", "discontinued") or (draft.tabled and bool(tabled["current"]))
     return {
         "baseline": baseline,
@@ -111,7 +121,7 @@ def _standing(draft: Draft, text: str, cells: dict[str, str]) -> dict[str, Value
 
 def _reported(status: str | None, current: str | None, text: str) -> bool:
     """Whether progress is told in something that can be checked: a value, a level of help, or the goal's end."""
-    if status in ("met", "discontinued", "modified"):
+    if status in ENDED:
         return True
     if current and (re.search(r"\d", current) or quality.measurable(current)):
         return True

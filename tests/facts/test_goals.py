@@ -231,3 +231,34 @@ def test_a_former_goal_named_by_its_number() -> None:
         (True, True, None),
         (True, True, "discontinued"),
     ]
+
+
+def test_what_stands_between_labelled_goals_is_none() -> None:
+    text = (
+        "Goal review:\nLTG 1 - bath with grab bar: partially met. Baseline: lifted. Now: steps in with min A.\n"
+        "STG 1 - hurdle: met 02/02/2026, 4 of 5.\nOne of two goals met.\n"
+        "Updated plan, 05/11/2026 to 11/06/2026: PT 1x/week for 26 weeks. Gait training.\n"
+        "LTG (by 11/06/2026): Ines will climb 3 steps, CGA (now lifted).\nProgress counted at each visit."
+    )
+    told = [(g.get("term"), g.get("status"), g.get("current"), g.get("earlier")) for g in goals(text, "re_evaluation")]
+    assert told == [
+        ("long", "partly met", "steps in with min A", True),
+        ("short", "met", None, True),
+        ("long", "new", "lifted", False),
+    ]
+
+
+def test_a_new_list_takes_no_time_from_the_old_one() -> None:
+    text = "Goals from 12/2025 plan:\n#1 Button shirt - 60% accuracy\nNew goals:\n1. Brush teeth 1 minute, soon."
+    told = [(g.get("earlier"), g.get("time_based"), g.get("current")) for g in goals(text, "re_evaluation")]
+    assert told == [(True, True, "60% accuracy"), (False, False, None)]
+
+
+def test_an_open_number_in_a_later_sentence() -> None:
+    text = "STG 1b. Kim will fasten 3 snaps: was 0 of 3 in November, 2 of 3 today. Continue."
+    (goal,) = goals(text, "re_evaluation")
+    assert (goal.get("status"), goal.get("baseline"), goal.get("current")) == (
+        "ongoing",
+        "0 of 3 in November",
+        "2 of 3",
+    )
