@@ -43,7 +43,8 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
     if document.blank:
         return
     for section in sections:
-        kind = KINDS.get(section.kind)
+        inside = "review_of_systems" in section.parents  # "Skin: intact" under a heading of its own
+        kind = "review_of_systems" if inside else KINDS.get(section.kind)
         said = next((s for s in section.sentences if not UNFILLED.fullmatch(s.text)), None) if kind else None
         if kind and said:
             yield _fact(document, section, kind, said)

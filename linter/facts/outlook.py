@@ -66,8 +66,10 @@ def _prognosis(document: Document, section: Section) -> Iterator[Fact]:
     word = WORD.search(section.body.text)
     values: dict[str, Value] = {"word": word[1].lower() if word else None}
     yield Fact("prognosis", headed(section, said), document.id, values, frozenset(), section.kind)
-    if section.heading and "potential" in section.heading.text.lower():  # "Rehab potential: good" hardly says of what
-        yield Fact("progress_potential", said, document.id, {"kind": "rated"}, frozenset(), section.kind, WEAK)
+    head = section.heading.text.lower() if section.heading else ""
+    if "potential" in head:  # "Rehab potential: good" hardly says of what
+        confidence = 1.0 if head.startswith("potential") and len(said.text.split()) > 3 else WEAK
+        yield Fact("progress_potential", said, document.id, {"kind": "rated"}, frozenset(), section.kind, confidence)
 
 
 def _told(document: Document, section: Section) -> Iterator[Fact]:

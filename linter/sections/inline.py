@@ -69,7 +69,7 @@ def _opening(
         return None
     words = key.split()
     kind = lexicon().named(key)
-    if kind is None and (not value or (len(words) <= 7 and _titled(words))):
+    if kind is None and (not value or (len(words) <= 7 and (lead["bold"] or _titled(words)))):
         kind = lexicon().resembling(key) if len(words) <= 12 else None
     if kind is None:
         return _unknown(line, lead, span, value)
