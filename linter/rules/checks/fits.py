@@ -13,17 +13,18 @@ SIDES = {
     "right": re.compile(r"\b(?:right|rt)\b|(?<!\w)\(?r\)?(?= [a-z]{3})", re.IGNORECASE),
 }
 BOTH = re.compile(r"\bbilateral\w*|\bbilat\b|\bboth\b|\b[lr]\s?[/&+]\s?[lr]\b|\bB/L\b", re.IGNORECASE)
+BRAIN = re.compile(r"\bcva\b|stroke|hemisphere|\bmca\b|cerebral|infarct|\btbi\b|brain|h[ae]emorrhage", re.IGNORECASE)
 REGIONS = {
     name: re.compile(rf"\b(?:{words})", re.IGNORECASE)
     for name, words in {
         "shoulder": r"shoulder|rotator|clavic|scapul|acromio|gleno|humer|upper arm|supraspin|adhesive capsul",
         "elbow": r"elbow|epicondyl|olecran|tennis elbow|humer",
-        "wrist and hand": r"wrist|hand|finger|thumb|carp|radius|radial|ulna|forearm|colles|grip|metacarp",
+        "wrist and hand": r"wrist|hands?\b|finger|thumb|carp|radius|radial|ulna|forearm|colles|grip|metacarp",
         "hip": r"hips?\b|femoral neck|femur|femoral|acetabul|trochanter|pelvi|thigh",
         "knee": r"knee|patell|menisc|cruciate|acl\b|pcl\b|tka\b|tkr\b|tibia|femoro-?tib|quadricep",
         "ankle and foot": r"ankle|foot|feet|heel|toe|achill|plantar|calcan|tibia|fibul|metatars|lower leg|malleol",
-        "neck": r"neck|cervic|whiplash|torticoll",
-        "back": r"back|lumb|sacr|spin|thorac|sciatic|disc\b|disk\b|lbp\b",
+        "neck": r"neck(?! of)|cervic|whiplash|torticoll",
+        "back": r"back\b(?! (?:to|and|in|up))|lumb|sacr|spine|spinal|thorac|sciatic|disc\b|disk\b|lbp\b",
     }.items()
 }
 
@@ -58,8 +59,10 @@ def ask(spec: Spec, scene: Scene) -> Ruling:
 
 def _agrees(title: str, words: Iterable[Sighting]) -> bool | None:
     """Whether words bear a title out; None where they speak of no side and no part of the body."""
-    text = "\n".join(sighting.fact.quote.text for sighting in words)
-    answers = [_same(_sides(title), _sides(text)), _same(_regions(title), _regions(text))]
+    quotes = [sighting.fact.quote.text for sighting in words]
+    # a lesion of one side of the brain weakens the other side of the body
+    sided = "\n".join(quote for quote in quotes if not BRAIN.search(quote))
+    answers = [_same(_sides(title), _sides(sided)), _same(_regions(title), _regions("\n".join(quotes)))]
     return None if answers == [None, None] else False not in answers
 
 
