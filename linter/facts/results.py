@@ -159,7 +159,8 @@ def _shared(found: list[Result], text: str) -> list[Result]:
     for index, result in enumerate(found[1:], start=1):
         first = found[index - 1]
         near = len(text[first.end : result.start]) <= 12 and "|" not in text[first.end : result.start]
-        if result.severity and not first.severity and near and first.metric != result.metric and first.labelled:
+        beside = result.metric in ("percentile", "age_equivalent", "raw") and first.metric not in ("", result.metric)
+        if result.severity and not first.severity and near and beside:
             found[index - 1] = replace(first, severity=result.severity)
     return found
 

@@ -206,3 +206,9 @@ Fine Motor Quotient                     4            73   moderate
 def test_the_edition_may_be_printed_once() -> None:
     text = "Beery VMI-6 standard score 81. Beery motor coordination standard score 75."
     assert told(text, "edition", "current_edition") == [("6", True), ("6", True)]
+
+
+def test_a_severity_is_not_lent_to_another_test() -> None:
+    assert told("Beery VMI-6 standard score 81; PEDI-CAT T = 28, severe", "severity") == [(None,), ("severe",)]
+    assert told("PEDI-CAT standard score 81; T = 28, severe", "severity") == [(None,), ("severe",)]
+    assert told("GFTA-3 SS 68, 2nd percentile, severe", "severity") == [("severe",), ("severe",)]
