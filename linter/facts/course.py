@@ -14,6 +14,10 @@ from linter.facts.templates import group, lowered
 REPORTS = ("progress_report", "re_evaluation", "discharge_summary")
 NUMBER = re.compile(r"\d")
 WORSE = re.compile(r"\b(?:declin|worse|regress|deteriorat|loss|lost|decreas|not tolerat|poor|refus|increas\w* pain)")
+STILL = re.compile(r"\b(?:not (?:yet )?met|unmet|ongoing|discontinued|unchanged|no (?:\w+ )?changes?)\b")
+GAINED = re.compile(
+    r"improv|gain|increas|\bwas\b|\bfrom\b|->|→|\bnow\b|better|part(?:ial)?ly|(?<!not )achieved|\bup\b|%"
+)
 FIELDS = {"attendance": "text", "reassessment": "text", "plateau": "text", "monitoring": "text"}
 
 
@@ -32,7 +36,9 @@ def _values(sighting: Sighting) -> dict[str, Value]:
         return {FIELDS[kind]: text}
     low = lowered(text)
     if kind == "progress":
+        still = STILL.search(low) and not GAINED.search(low)
         return {
+            "direction": "same" if still else sighting.entry.values["direction"],
             "measured": NUMBER.search(low) is not None,
             "functional": True if group("activity").search(low) else None,
         }

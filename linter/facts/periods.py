@@ -15,7 +15,8 @@ from linter.domain.place import Passage
 LABEL = re.compile(
     r"(?:\b(?:report(?:ing)?|progress|review|treatment|service|cert(?:ification)?|billing|coverage|summary|this|current)\s+"
     r"period|(?:^|[|*\n]\s*|\s{2,})period|\bdates? (?:of service|covered|of treatment|of care)s?"
-    r"|\b(?:this )?(?:report|summary|note) (?:covers|is for|for)|\bcover(?:s|ing)|\bservice dates|\breport dates)\b"
+    r"|\b(?:this )?(?:report|summary|note) (?:covers|is for|for)|\bcover(?:s|ing)|\bservice dates"
+    r"|\bperiod (?:covered|of (?:the |this )?report)|\btime period|\bthis (?:report|summary)|\breport dates)\b"
     r"[^.;\n\d]{0,30}$",
     re.IGNORECASE,
 )
