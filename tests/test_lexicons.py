@@ -25,7 +25,7 @@ def found(topic: Topic, text: str) -> list[Fact]:
     kind = cast(DocumentKind, min(topic.documents, default="evaluation"))
     outlined = outline(packet_of([(kind, scan_of("note.txt", "", text))]))
     document = outlined.packet.documents[0]
-    return [fact for fact in sightings(topic, document, tuple(outlined.of(document))) if fact.asserted]
+    return [fact for fact in sightings(document, tuple(outlined.of(document)), [topic.name]) if fact.asserted]
 
 
 @pytest.mark.parametrize(("topic", "answer", "text"), EXAMPLES)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import yaml
@@ -19,10 +19,10 @@ from linter import assets
 from linter.domain.fact import KINDS, Fact, Value
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
+from linter.facts.anchors import Anchors, anchors
 from linter.facts.conditions import small
 from linter.facts.context import contexts
 from linter.facts.quotes import headed
-from linter.facts.stems import beginnings, stems
 
 WEAK = 0.5
 CAPITAL = re.compile(r"(\\.|\(\?P<)|[A-Z]")
@@ -33,16 +33,13 @@ NOTHING = re.compile(
     r"\W*",
     re.IGNORECASE,
 )
-LOOSE = re.compile(r"\[[^\]]*\][?*+]?|\((?:[^()]|\([^()]*\))*\)[?*+]?|\\[a-zA-Z][?*+]?|\\.|\{[^}]*\}|.[?*]")
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A pattern, a literal that every match of it holds ("" if it has none), and the stems of its first word."""
+    """A pattern for text in small letters, and how sure a statement is that it finds."""
 
     pattern: re.Pattern[str]
-    anchor: str
-    stems: frozenset[str]
     confidence: float
 
 
@@ -62,14 +59,6 @@ class Topic:
     examples: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def anchor(cue: str) -> str:
-    """The longest run of letters that every match of a cue holds, if it is long enough to sift by."""
-    if "|" in re.sub(r"\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]", "", cue):
-        return ""
-    runs = re.findall(r"[a-z][a-z -]{2,}", LOOSE.sub("\0", cue.lower()))
-    return max(runs, key=len, default="")
-
-
 def pattern(cue: str) -> re.Pattern[str]:
     """A cue as a pattern for text in small letters: whole words, any white space for a space."""
     spaced = SPACE.sub(lambda m: m[0] if m[0][0] == "[" else r"\s*" if m[1] else r"\s+", cue)
@@ -87,6 +76,13 @@ def topics() -> tuple[Topic, ...]:
     )
 
 
+@functools.cache
+def _sieve() -> tuple[Anchors, tuple[tuple[Topic, Cue], ...]]:
+    """What sifts all cues of the lexicon at once, and the cues by their numbers."""
+    pairs = tuple((topic, cue) for topic in topics() for cue in topic.cues)
+    return anchors([cue.pattern.pattern for _, cue in pairs]), pairs
+
+
 def _topic(text: str) -> Topic:
     data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
     kind = data.get("fact", "statement")
@@ -95,7 +91,7 @@ def _topic(text: str) -> Topic:
     if unknown:
         raise ValueError(f"models/cues/{data['topic']}.yaml: {kind} has no field {sorted(unknown)}")
     cues = [
-        Cue(pattern(cue), anchor(cue), stems(cue), confidence)
+        Cue(pattern(cue), confidence)
         for name, confidence in (("strong", 1.0), ("weak", WEAK))
         for cue in data.get(name, [])
     ]
@@ -119,19 +115,21 @@ def _examples(data: Mapping[object, Sequence[str]]) -> dict[str, tuple[str, ...]
     return {word: tuple(data.get(flag, data.get(word, ()))) for word, flag in (("yes", True), ("no", False))}
 
 
-def sightings(topic: Topic, document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
-    """Every sentence that states a topic, and every filled section whose heading does; nothing in an unfilled form."""
-    if document.blank or (topic.documents and not any(document.is_a(kind) for kind in topic.documents)):
+def sightings(document: Document, sections: Sequence[Section], names: Collection[str] = ()) -> Iterator[Fact]:
+    """Every sentence that states a topic, and every filled section whose heading does; nothing in an unfilled form.
+
+    `names` are the topics sought; none: all.
+    """
+    if document.blank:
         return
+    asked = [topic for topic in topics() if not names or topic.name in names]
+    sought = {t.name for t in asked if not t.documents or any(document.is_a(kind) for kind in t.documents)}
     for section in sections:
-        if section.kind in topic.beside:
-            continue
-        if section.kind in topic.sections:
-            yield from _of_section(topic, document, section)
-        low = _lowered(section.body.text)
-        live = [cue for cue in topic.cues if cue.anchor in low and _may_begin(cue, low)]
-        if live:
-            yield from _in_sentences(topic, live, document, section)
+        for topic in topics():
+            if topic.name in sought and section.kind in topic.sections - topic.beside:
+                yield from _of_section(topic, document, section)
+        for sentence in section.sentences:
+            yield from _in_sentence(sentence, section, document, sought)
 
 
 def _of_section(topic: Topic, document: Document, section: Section) -> Iterator[Fact]:
@@ -142,31 +140,18 @@ def _of_section(topic: Topic, document: Document, section: Section) -> Iterator[
     yield Fact(topic.fact, headed(section, said), document.id, topic.values, frozenset(), section.kind)
 
 
-def _in_sentences(topic: Topic, live: list[Cue], document: Document, section: Section) -> Iterator[Fact]:
-    for sentence in section.sentences:
-        hit = _first(live, sentence)
-        if hit and not (topic.never and topic.never.search(small(sentence.text))):
-            match, confidence = hit
-            meant = contexts(sentence, match)
-            yield Fact(topic.fact, sentence, document.id, topic.values, meant, section.kind, confidence)
-
-
-@functools.lru_cache(maxsize=1024)
-def _lowered(text: str) -> str:
-    """Text in small letters with single spaces, to sift by; every topic asks for it."""
-    return " ".join(text.lower().split())
-
-
-def _may_begin(cue: Cue, low: str) -> bool:
-    return not cue.stems or not cue.stems.isdisjoint(beginnings(low))
-
-
-def _first(live: list[Cue], sentence: Passage) -> tuple[Passage, float] | None:
-    low = _lowered(sentence.text)
-    for cue in live:
-        if (cue.anchor and cue.anchor.split(" ")[0] not in low) or not _may_begin(cue, low):
+def _in_sentence(sentence: Passage, section: Section, document: Document, sought: set[str]) -> Iterator[Fact]:
+    low = small(sentence.text)
+    sieve, pairs = _sieve()
+    stated: set[str] = set()
+    for number in sieve.live(low):
+        topic, cue = pairs[number]
+        if topic.name in stated or topic.name not in sought or section.kind in topic.beside:
             continue
-        match = cue.pattern.search(small(sentence.text))
-        if match:
-            return sentence.cut(match.start(), match.end()), cue.confidence
-    return None
+        match = cue.pattern.search(low)
+        if match is None:
+            continue
+        stated.add(topic.name)
+        if not (topic.never and topic.never.search(low)):
+            meant = contexts(sentence, sentence.cut(match.start(), match.end()))
+            yield Fact(topic.fact, sentence, document.id, topic.values, meant, section.kind, cue.confidence)

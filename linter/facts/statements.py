@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from linter.domain.fact import Fact
 from linter.domain.packet import Document, Section
-from linter.facts.cues import sightings, topics
+from linter.facts.cues import sightings
 
 
 def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
     """The facts of every topic in the lexicon."""
-    for topic in topics():
-        yield from sightings(topic, document, sections)
+    yield from sightings(document, sections)
