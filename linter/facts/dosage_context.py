@@ -19,7 +19,7 @@ MINUTES = re.compile(
     re.IGNORECASE,
 )
 AMONG_GOALS = re.compile(
-    r"\b(?:seen|frequency|duration)\b|^\W*(?:(?-i:PT|OT|ST|SLP)|therapy|treatment|"
+    r"\b(?:seen|freq(?:uency)?|dur(?:ation)?)\b|^\W*(?:(?-i:PT|OT|ST|SLP)|therapy|treatment|"
     r"visits|sessions|skilled|once|twice|\d(?:-\d)?\s?x\s?(?:/|per|a)?\s?w)",
     re.IGNORECASE,
 )

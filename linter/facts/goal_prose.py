@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from linter.domain.packet import Document
-from linter.facts.goal_heads import Head
+from linter.facts.goal_heads import TERM, Head
 from linter.facts.goal_lines import Line, clauses, lines_of
 from linter.facts.goal_lists import Draft
 from linter.facts.goal_quality import domain, measurable
@@ -22,7 +22,8 @@ NAMED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 WILLED = re.compile(
-    r"""^\W*(?:(?:the\ )?(?:pt|patient|client|child|student|resident|member|he|she)\.?|[A-Z][a-z]+)\s+(?:(?:will|
+    r"""^\W*(?:(?:By|Within|In)\s[^.;]{3,40}?,?\s+)?
+    (?:(?:the\ )?(?:pt|patient|client|child|student|resident|member|he|she)\.?|[A-Z][a-z]+)\s+(?:(?:will|
     shall)\ (?:then\ |also\ )?|is\ to\ |to\ )
     (?!be\ (?:seen|treated|discharged|re-?evaluated|scheduled|given|placed|referred|educated|instructed|
     evaluated|followed|issued|provided|monitored|contacted|fitted)\b)
@@ -61,4 +62,5 @@ def _willed(line: Line) -> Iterator[Draft]:
     for sentence in clauses(line.text):
         match = WILLED.match(sentence.text)
         if match and (frames(sentence.text) or domain(sentence.text)) and measurable(sentence.text[match.end() :]):
-            yield Draft(sentence, Head(sentence.cut(0, 0)), weak=True)
+            term = TERM.search(sentence.text)
+            yield Draft(sentence, Head(sentence.cut(0, 0)), term=(term.lastgroup or "") if term else "", weak=True)

@@ -32,6 +32,7 @@ FREQUENCIES = {
     "Treatment frequency | 3 times a week": (3, 3, "week"),
     "Visits per week: 2   Number of weeks: 8": (2, 2, "week"),
     "Seen for 12 visits over 6 weeks": (12, 12, "total"),
+    "LTG 6 wks\n1 Shower with bench, I\nFREQ/DUR 3x/wk x 6 wks": (3, 3, "week"),
     "| Frequency | Duration |\n| 2x/week | 12 weeks |": (2, 2, "week"),
 }
 
@@ -125,6 +126,8 @@ VISITS = {
     "Authorization: 16 visits.": {"authorized": 16},
     "He will be seen for 12 visits.": {"planned": 12},
     "Seen three times a week.": {},
+    "REASSESS q 10 visits": {},
+    "Goals reviewed every 8 visits with mom": {},
 }
 
 

@@ -110,6 +110,10 @@ LISTS = {
         "PLAN: Short-term goals for the next 2 weeks are to reduce pain to 3/10. Long-term goal is to lift 20 lb.",
         [("short", "2 weeks"), ("long", None)],
     ),
+    "dated sentences without a heading": (
+        "Plan for Lucy, 02/03/2026\nBy June 26, 2026 Lucy will zip her coat by herself, 4 of 5 days (long-term).",
+        [("long", "June 26, 2026")],
+    ),
     "a row of fields": (
         "Problem: Balance | Goal: stand on one leg 10 s to don pants, 4 wks | Intervention: balance training",
         [("unspecified", "4 wks")],
