@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -60,7 +60,7 @@ class DateSpan:
 @functools.cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     flags = re.IGNORECASE | re.VERBOSE
-    return re.compile(_NUMBERS, flags), re.compile(_WORDS, flags)
+    return re.compile(_NUMBERS, flags), re.compile(_WORDS, flags), re.compile(rf"(?<![^\W\d_]){_MONTH}", re.IGNORECASE)
 
 
 @functools.cache
@@ -73,20 +73,23 @@ def find_dates(passage: Passage, *, latest: date | None = None) -> Iterator[Date
 
     Months come first unless a date of the passage can only be read with its day first and none contradicts it.
     """
-    if not re.search(r"\d", passage.text):
-        return
-    day_first = _day_first(passage.text)
-    found = [
-        mention
-        for pattern in _patterns()
-        for match in pattern.finditer(passage.text)
-        if (mention := _mention(passage, match, day_first, latest))
-    ]
-    end = -1
-    for mention in sorted(found, key=lambda m: m.place.start):
-        if mention.place.start >= end:
-            end = mention.place.end
-            yield mention
+    for start, end, day, exact in _found(passage.text, latest):
+        yield DateMention(passage.cut(start, end), day, exact)
+
+
+@functools.lru_cache(maxsize=4096)
+def _found(text: str, latest: date | None) -> tuple[tuple[int, int, date, bool], ...]:
+    """The dates of a text by their offsets; kept, since several finders read the same sentence."""
+    numbers, words, month = _patterns()
+    matches = list(numbers.finditer(text)) if any(sign in text for sign in "/-.") else []
+    day_first = _day_first(matches)
+    matches += words.finditer(text) if month.search(text) else []
+    found: list[tuple[int, int, date, bool]] = []
+    for match in sorted(matches, key=lambda m: m.start()):
+        day = _date(match, day_first, latest)
+        if day and (not found or match.start() >= found[-1][1]):
+            found.append((match.start(), match.end(), day, match.groupdict().get("only") is None))
+    return tuple(found)
 
 
 def parse_date(text: str, *, latest: date | None = None) -> date | None:
@@ -116,22 +119,19 @@ def _span(passage: Passage, start: int, last: DateMention, first: date) -> DateS
     return DateSpan(passage.cut(start - passage.start, last.place.end - passage.start), first, last.date)
 
 
-def _day_first(text: str) -> bool:
-    pairs = [(int(m["one"]), int(m["two"])) for m in _patterns()[0].finditer(text) if m["one"]]
+def _day_first(numbers: Sequence[re.Match[str]]) -> bool:
+    pairs = [(int(m["one"]), int(m["two"])) for m in numbers if m["one"]]
     return any(one > 12 >= two for one, two in pairs) and not any(two > 12 >= one for one, two in pairs)
 
 
-def _mention(passage: Passage, match: re.Match[str], day_first: bool, latest: date | None) -> DateMention | None:
+def _date(match: re.Match[str], day_first: bool, latest: date | None) -> date | None:
     found = {name: text for name, text in match.groupdict().items() if text}
-    exact = "only" not in found
     year = _year(found.get("y") or found.get("year") or found["only"])
     month, day = _month_and_day(found, day_first)
     value = _day(year, month, day)
-    if value is None:
-        return None
-    if latest and value > latest and value.year - 100 >= 1900 and not re.search(_YEAR, match[0]):
+    if value and latest and value > latest and value.year - 100 >= 1900 and not re.search(_YEAR, match[0]):
         value = _day(year - 100, month, day) or value
-    return DateMention(passage.cut(match.start(), match.end()), value, exact)
+    return value
 
 
 def _month_and_day(found: dict[str, str], day_first: bool) -> tuple[int, int]:
