@@ -24,6 +24,11 @@ AMONG_GOALS = re.compile(
     re.IGNORECASE,
 )
 UNTIL = re.compile(r"\b(?:to|until|through|thru|ending|ends)\s+(?=\w{0,9}\.?\s?\d)", re.IGNORECASE)
+ELSEWHERE = re.compile(
+    r"\b(?:receiv\w+|gets|has|attends?) (?:\w+ ){0,2}?(?:private|outside)\b|\belsewhere\b|"
+    r"\balso (?:receives|gets|attends)\b",
+    re.IGNORECASE,
+)
 FIELDS = re.compile(r"(?:/|\bper )\s*(?:week|wk|month|visit|session)\b|\bof weeks\b|\((?:in )?weeks\)", re.IGNORECASE)
 HEADER = re.compile(r"\b(?:frequency|duration|session length|visits)\b.*\|", re.IGNORECASE)
 WORTH = re.compile(
@@ -135,7 +140,12 @@ def trust(clause: Clause, rate: Rate, spans: Sequence[Length]) -> float:
         and not re.search(r"\bhome\b|\bhep\b", before[-12:], re.I)
     ):
         sign = 1
-    if sign <= 0 or (rate.per == "day" and not _daily(before)) or (rate.bare and not _weekly(clause, before)):
+    if (
+        ELSEWHERE.search(before)
+        or sign <= 0
+        or (rate.per == "day" and not _daily(before))
+        or (rate.bare and not _weekly(clause, before))
+    ):
         return 0.0
     if service(clause, rate) in ("past", "school"):
         return 0.7

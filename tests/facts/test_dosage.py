@@ -56,6 +56,7 @@ NONE = [
     "Goals:\n1. Pt will cook lunch 3x/week within 6 weeks.",
     "Home practice: 10 min of writing 4 days a week.",
     "call to parent monthly",
+    "She receives private occupational therapy weekly.",
 ]
 
 
