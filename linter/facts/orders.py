@@ -28,7 +28,7 @@ DOCTOR = (
 )
 BY = re.compile(
     r"\b(?P<how>referred|referral|(?<!in )order(?:ed|s)?|prescribed)\b[^.;|\n]{0,90}?\b"
-    r"(?:by|from|per|received from)\s+",
+    r"(?:by|from|per|of|received from)\s+",
     re.IGNORECASE,
 )
 LABEL = re.compile(
@@ -39,13 +39,17 @@ LABEL = re.compile(
     r"\s*(?:[:|]|\s{2,}|(?=Dr\b))[\s*|]*",
     re.IGNORECASE | re.MULTILINE,
 )
+BY_ROLE = re.compile(
+    r"\b(?:MD|physician|doctor|PCP|surgeon)(?:['’]?s)? (?:orders?|referral|prescription)\s*(?::|for\b|dated\b)",
+    re.IGNORECASE,
+)
 NAMED_PROVIDER = re.compile(r"\b(?:provider|physician|practitioner) name\s*:\s*", re.IGNORECASE)
 ROLE = re.compile(rf"{DOCTOR}\b(?!\s*(?:order|referral|note)s?\b)", re.IGNORECASE)
 BETWEEN = re.compile(r"[\s,;:(-]*(?:\([^)]*\))?[\s,;-]*(?:on|dated)?[\s:(]*", re.IGNORECASE)
 WRITES = re.compile(
     r"\b(?:refer(?:red|ral|s)?|order(?:ed|s)?|prescri\w+|rx|script|recommend\w*)\b(?! (?:back|source))", re.IGNORECASE
 )
-HINT = re.compile(r"refer|order|prescri|\brx\b|(?:provider|physician|practitioner) name", re.IGNORECASE)
+HINT = re.compile(r"refer|order|requesting|prescri|\brx\b|(?:provider|physician|practitioner) name", re.IGNORECASE)
 ASKED = re.compile(
     r"\b(?:PT|OT|SLP|ST|(?:physical|occupational|speech)(?:[ /-]\w+)? therapy|physiotherapy|therapy|pt/ot)\b",
     re.IGNORECASE,
@@ -85,7 +89,7 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
     if document.kind in ("order", "referral") and document.pieces and not document.blank:
         yield from _whole(document)
         return
-    for piece in document.pieces:
+    for piece in document.pieces if not document.blank else ():
         for line in piece.lines() if HINT.search(piece.text) else ():
             if HINT.search(line.text):
                 yield from _stated(document, line)
@@ -186,6 +190,15 @@ def _stated(document: Document, line: Passage) -> Iterator[Fact]:
             if re.match(r"\W*(?:physician\W+)?order", match[0], re.IGNORECASE) or day:
                 yield _order(document, line, quote, (provider, credential, day))
             return
+    yield from _by_role(document, line)
+
+
+def _by_role(document: Document, line: Passage) -> Iterator[Fact]:
+    """ "MD order: PT eval and treat": ordered by a role that has no name."""
+    match = BY_ROLE.search(line.text)
+    if match and ASKED.search(line.text):
+        values: dict[str, Value] = {"provider": None, "role": "physician", "date": None, "named": True}
+        yield Fact("referral", line.cut(match.start(), match.end()), document.id, values)
 
 
 def _adjacent(rest: Passage, end: int) -> date | None:

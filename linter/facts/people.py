@@ -69,6 +69,16 @@ def _titled() -> re.Pattern[str]:
     return re.compile(rf"\b(?:Dr|DR|dr)\.?\s*(?!(?:of|in|for)\b){PARTICLE}*{NAME}(?:\s{{1,2}}{PARTICLE}*{NAME}){{0,3}}")
 
 
+def trimmed(name: str) -> str:
+    """A name up to the first word that is no name ("Mona Field  Date")."""
+    kept: list[str] = []
+    for word in name.split():
+        if word.strip(".,:").lower() in NO_NAMES:
+            break
+        kept.append(word)
+    return " ".join(kept)
+
+
 def role_of(credentials: str) -> tuple[str, str]:
     """The role that a row of credentials tells, and the credential that tells it."""
     for role, pattern in _roles():

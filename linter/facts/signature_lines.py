@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from linter.domain.dates import DateMention, find_dates
 from linter.domain.place import Passage
-from linter.facts.people import NAMES, NO_NAMES, Person, credential_pattern, people, role_of
+from linter.facts.people import NAMES, NO_NAMES, Person, credential_pattern, people, role_of, trimmed
 from linter.facts.signature_words import SMALL, is_label, label_role, signing_words, words_of
 
 BLANK = re.compile(r"_{2,}|\.{5,}|…{2,}")
@@ -117,7 +117,7 @@ def _nameless(segment: Passage, place: Passage) -> Person | None:
         return None
     at = place.text.index(words[0])
     role = label_role(segment.text[: place.start + at - segment.start] or "") or "other"
-    return Person(place.text[at:], "", role, place.cut(at, len(place.text)))
+    return Person(trimmed(place.text[at:]), "", role, place.cut(at, len(place.text)))
 
 
 def _signed(segment: Passage, person: Person, manner: str, after: int = 0) -> Signing:
@@ -138,15 +138,30 @@ def _by_label(segment: Passage) -> Signing | None:
             return Signing(segment, role=role or "other", manner="blank", signed=False)
         return None
     mention = day_in(rest)
-    named = next(people(rest), None)
-    if named is None and placed and (loose := LOOSE_NAME.match(rest.text)):
-        named = Person(loose["name"], "", role or "other", rest.cut(loose.start("name"), loose.end("name")))
+    signed = _named(segment, rest, role, placed=placed)
+    if signed is None and placed and BLANK.match(rest.text.strip(" :|*-–")):
+        return Signing(segment, role=role or "other", manner="blank", signed=False, day=mention)
+    return signed
+
+
+def _named(segment: Passage, rest: Passage, role: str, *, placed: bool) -> Signing | None:
+    """Whoever is named after a label; without a word of signing it takes a date, or a therapist's name alone."""
+    mention, named, loose = day_in(rest), next(people(rest), None), LOOSE_NAME.match(rest.text)
+    sure = 1.0 if placed else 0.9
     if named and (placed or (role and BLANK.search(rest.text) is None and mention)):
         role = named.role if named.credential or not role else role
-        return Signing(segment, named.name, named.credential, role, "typed", True, mention, 1.0 if placed else 0.9)
-    if placed and BLANK.match(rest.text.strip(" :|*-–")):
-        return Signing(segment, role=role or "other", manner="blank", signed=False, day=mention)
+        return Signing(segment, named.name, named.credential, role, "typed", True, mention, sure)
+    name = trimmed(loose["name"]) if loose and named is None else ""
+    if loose and name and (placed or _closes_with(role, mention, rest, loose)):
+        return Signing(segment, name, "", role or "other", "typed", True, mention, sure)
     return None
+
+
+def _closes_with(role: str, mention: DateMention | None, rest: Passage, loose: re.Match[str]) -> bool:
+    """Whether a name without letters after a label is more than a heading: a dated one, or a therapist's alone."""
+    if mention:
+        return role in ("therapist", "physician") and mention.place.start - rest.start - loose.end() < 25
+    return role == "therapist" and not rest.text[loose.end() :].strip() and " " in loose["name"].strip()
 
 
 def _head(segment: Passage) -> tuple[str, Passage]:

@@ -30,7 +30,7 @@ STEMS = (
 SMALL = re.compile(
     r"\W*(?P<name>[a-z][a-z'’-]*\.?(?: [a-z][a-z'’-]+){1,2}),? "
     r"(?P<cred>(?:m\.?s\.?,? )?(?:pta?|dpt|mpt|ota?|otr(?:/l)?|cota(?:/l)?|slp|ccc-slp|md|do|np|fnp(?:-c)?|pa-c|rn))"
-    r"(?=\W*(?:$|\d|signed|e-?signed|lic))"
+    r"(?=\W*(?:$|\d|signed|e-?signed|lic|dpt|ms\b|mot\b|ocs|otr))"
 )
 
 

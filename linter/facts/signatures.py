@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
-from linter.facts.people import people
+from linter.facts.people import NAMES, credential_pattern, people, role_of, trimmed
 from linter.facts.signature_lines import BLANK, Signing, closing, day_in, only_a_day, read
 from linter.facts.signature_words import segments, telling, words_of
 
@@ -89,7 +89,7 @@ def _named_above(sheet: Sheet, number: int, segment: Passage) -> Signing | None:
 
 def _closing(sheet: Sheet, number: int, segment: Passage) -> Signing | None:
     """A closing name; after a label ("Therapist: …") only the last lines of a record are sure to be meant as one."""
-    signing = closing(segment)
+    signing = closing(segment) or _titled(sheet, number, segment)
     asks = sheet.document.kind in ("authorization_request", "cover_sheet")
     if signing and number >= len(sheet.lines) - 2 and not asks:
         signing = replace(signing, confidence=1.0)
@@ -100,6 +100,19 @@ def _closing(sheet: Sheet, number: int, segment: Passage) -> Signing | None:
     if day is None and signing.role == "physician":  # a name printed under an empty line
         return replace(signing, signed=None)
     return replace(signing, day=day)
+
+
+def _titled(sheet: Sheet, number: int, segment: Passage) -> Signing | None:
+    """A name on a line of its own, the profession on the next."""
+    title = segment.text.strip(" ,*-–")
+    match = credential_pattern().match(title)
+    above = sheet.lines[number - 1] if number else None
+    if above is None or match is None or match.end() < len(title) or sheet.told[number - 1]:
+        return None
+    if not re.fullmatch(NAMES, above.text.strip(" ,*-–")) or len(above.text.split()) not in (2, 3):
+        return None
+    role, credential = role_of(title)
+    return Signing(above, trimmed(above.text.strip(" ,*-–")), credential, role)
 
 
 def _joined(lines: Sequence[Passage], found: dict[int, list[Signing]], number: int) -> Iterator[Signing]:

@@ -58,6 +58,7 @@ def test_the_documents_own_date(text: str, kind: DocumentKind) -> None:
         "DOB 3/14/1958\nWalks 200 ft.",
         "Fell on 10/03/08 and was admitted 10/04/08.",
         "Followup appointment on 02/10/09. Per physician note, dated 12/10/08, x-ray was clear.",
+        "Admission date: 3/1/2025\nGait and stairs.",
         "MRI of 1/28/04 was normal.",
         "Her last session occurred on 01/09/09.",
         "Goal: dress alone by 6/27/2025",

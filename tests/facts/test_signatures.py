@@ -47,6 +47,9 @@ def read(text: str, kind: DocumentKind = "session_note") -> list[Signing]:
         ("Mona Field, RN", "Mona Field", "nurse", "RN"),
         ("Therapist signature: Mona Field", "Mona Field", "therapist", ""),
         ("Parent signature: Mona Field", "Mona Field", "parent", ""),
+        ("Speech-Language Pathologist: Mona Field", "Mona Field", "therapist", ""),
+        ("Mona Field\nOccupational Therapist", "Mona Field", "therapist", "Occupational Therapist"),
+        ("mona field, pt, dpt", "Mona Field", "therapist", "PT"),
         ("m field otr/l", "M Field", "therapist", "OTR/L"),
         ("mona field, pt", "Mona Field", "therapist", "PT"),
     ],
@@ -80,6 +83,8 @@ def test_who_signed(closing: str, name: str, role: str, credential: str) -> None
         "Therapist's signature: ___Mona Field, PT___ Date: _5/6/2025_",
         "Mona Field, PT (electronically signed 5/6/2025 16:40)",
         "**Evaluating Therapist:** Mona Field, PT\nLicense PT-1\n**Electronically Signed:** 05/06/2025 @ 4:15 PM",
+        "PT: M Field 5/6/25",
+        "Therapist Name: Mona Field, PT  Signature: Mona Field  Date: 5/6/25",
         "Note completed. Signed by: Mona Field, PT, 6 May 2025",
     ],
 )
