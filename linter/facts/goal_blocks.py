@@ -151,6 +151,12 @@ def _ends(state: _State, line: Line) -> bool:
         return False
     if not OTHER.match(words):
         return bool(CAPITALS.match(words)) and len(words.split()) < 9
+    if (
+        re.match(r"(?:\w+ )?(?:plan|poc)\b", words, re.IGNORECASE)
+        and len(words.split()) < 12
+        and not words.endswith(".")
+    ):
+        return True
     return ":" in words[:60] or len(words.split()) < 6 or words.split(" ", 1)[0].isupper() or _signs(words)
 
 

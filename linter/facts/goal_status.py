@@ -46,7 +46,8 @@ TAIL = re.compile(r"(?:^|[\s,;:.(\[–—-])(?:[^,;.()\[\]–—]{0,60})$")
 SAID = {
     "baseline": re.compile(
         r"\b(?:baselines?(?: score| level| data)?|bl|initial(?:ly)?|at (?:eval(?:uation)"
-        r"?|baseline|ie|start)|on eval(?:uation)?|began (?:at|with)|started (?:at|with)|previous(?:ly)?|prior(?: level)"
+        r"?|baseline|ie|start)|on eval(?:uation)?|began(?: at| with)?|started "
+        r"(?:at|with)|previous(?:ly)?|prior(?: level)"
         r"?|was|from)\b"
         r"\s*(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?)?\s*[:=(]?\s*(?P<value>[^,;.()\[\]]{1,80}(?:\.\d[^,;.()\[\]]*)?)",
         re.IGNORECASE,

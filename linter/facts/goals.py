@@ -98,8 +98,9 @@ def _functional(task: str, area: str) -> bool | None:
 def _standing(draft: Draft, text: str, cells: dict[str, str]) -> dict[str, Value]:
     tabled = {name: cells.get(name) for name in ("baseline", "current")}
     status = state_of(text, draft.notes, cells.get("status", "") or _last_word(cells.get("current", "")))
-    baseline = tabled["baseline"] or said("baseline", text, draft.notes)
-    current = tabled["current"] or said("current", text, draft.notes)
+    notes = (*draft.notes, cells["status"]) if "status" in cells else draft.notes
+    baseline = tabled["baseline"] or said("baseline", text, notes)
+    current = tabled["current"] or said("current", text, notes) or _behind_status(cells.get("status", ""))
     if (
         current is None
         and draft.head.review
@@ -126,6 +127,19 @@ def _reported(status: str | None, current: str | None, text: str) -> bool:
     if current and (re.search(r"\d", current) or quality.measurable(current)):
         return True
     return status is not None and re.search(r"\d[\d./%]*\s*(?:->|→|-->)\s*\d", text) is not None
+
+
+def _behind_status(cell: str) -> str | None:
+    """The level that a cell tells behind its status ("Not met; 30 ft, CGA")."""
+    match = re.match(
+        r"\W*(?:not |partially |partly )?(?:met|unmet|achieved|ongoing|progressing|"
+        r"in progress)\W+(.{2,60})",
+        cell,
+        re.I,
+    )
+    if match is None or not (re.search(r"\d", match[1]) or quality.measurable(match[1])):
+        return None
+    return re.split(r"[(\[]", match[1])[0].strip(" ;,") or None
 
 
 def _last_word(cell: str) -> str:
