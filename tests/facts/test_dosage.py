@@ -23,7 +23,7 @@ FREQUENCIES = {
     "PT evaluate and treat 3 x 10 weeks": (3, 3, "week"),
     "OT 2 visits per month for 3 months": (2, 2, "month"),
     "Once a week for 16 weeks, 45 minutes.": (1, 1, "week"),
-    "Freq/dur: 2 x / week x 24 weeks, 45 min sessions": (2, 2, "week"),
+    "Freq/dur: 2 x / week x 20 weeks, 50 min sessions": (2, 2, "week"),
     "The patient will be seen one to two times per week": (1, 2, "week"),
     "OT evaluate + treat 2x wk x 24 wk": (2, 2, "week"),
     "Therapy two (2) times per week for eight (8) weeks": (2, 2, "week"),
@@ -54,7 +54,7 @@ NONE = [
     "Wound care: dressing change daily",
     "Follow up in 4 weeks",
     "Goals:\n1. Pt will cook lunch 3x/week within 6 weeks.",
-    "Home practice: 10 min of writing 4 days a week.",
+    "Home practice: 15 min of beads 5 days a week.",
     "call to parent monthly",
     "She receives private occupational therapy weekly.",
 ]

@@ -50,7 +50,7 @@ def test_not_educational(text: str) -> None:
     ("text", "wanted"),
     [
         ("Will score 85 on the Beery motor coordination test", True),
-        ("Standard score of 80 or above on the PDMS-3", True),
+        ("Standard score of 90 on the PDMS-3 Grasping subtest", True),
         ("Fine motor skills at the 25th percentile", True),
         ("Age equivalent of 36 months", True),
         ("Within 1 SD of the mean", True),
