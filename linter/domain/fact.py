@@ -49,6 +49,8 @@ KINDS: Mapping[str, Mapping[str, FieldType]] = MappingProxyType(
             "signer_credential": "text",
             "therapist_signed": "flag",
             "therapist_signed_on": "date",
+            "dated": "flag",  # whether the physician's signature has a date, legible or not
+            "therapist_dated": "flag",
             "blank": "flag",
             "unreadable_pages": "number",
             "copy_of": "text",
@@ -66,6 +68,7 @@ KINDS: Mapping[str, Mapping[str, FieldType]] = MappingProxyType(
             "date": "date",
             "manner": "text",
             "signed": "flag",
+            "dated": "flag",
         },
         "order": {
             "date": "date",
@@ -77,6 +80,7 @@ KINDS: Mapping[str, Mapping[str, FieldType]] = MappingProxyType(
             "services": "texts",
             "visits": "number",
             "group": "flag",
+            "dated": "flag",
         },
         "referral": {"provider": "text", "role": "text", "date": "date", "named": "flag", "reason": "text"},
         # the episode of care

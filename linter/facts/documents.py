@@ -94,7 +94,7 @@ def _physician(document: Document, facts: Sequence[Fact]) -> dict[str, Value]:
         return _who((unsure or deputies)[0], signed=None)
     if document.unreadable() or not (physicians or _wants(document, BY_PHYSICIAN)):
         return {"signed": None}
-    return {"signed": False}
+    return {"signed": False, "dated": False}
 
 
 def _who(fact: Fact, *, signed: bool | None) -> dict[str, Value]:
@@ -104,6 +104,7 @@ def _who(fact: Fact, *, signed: bool | None) -> dict[str, Value]:
         "signer": fact.get("name"),
         "signer_role": fact.get("role"),
         "signer_credential": fact.get("credential"),
+        "dated": fact.get("dated"),
     }
 
 
@@ -112,12 +113,12 @@ def _therapist(document: Document, facts: Sequence[Fact]) -> dict[str, Value]:
     signed = [fact for fact in signs if fact.get("signed") and fact.confidence >= SURE]
     if signed:
         best = max(signed, key=lambda fact: fact.get("date") is not None)
-        return {"therapist_signed": True, "therapist_signed_on": best.get("date")}
+        return {"therapist_signed": True, "therapist_signed_on": best.get("date"), "therapist_dated": best.get("dated")}
     nameless = [f for f in facts if f.kind == "signature" and f.get("role") == "other"]
     unsure = any(f.get("signed") is not False for f in signs) or any(f.get("signed") for f in nameless)
     if unsure or document.unreadable() or not _wants(document, BY_THERAPIST):
         return {"therapist_signed": None}
-    return {"therapist_signed": False}
+    return {"therapist_signed": False, "therapist_dated": False}
 
 
 def _wants(document: Document, kinds: Sequence[str]) -> bool:

@@ -116,6 +116,7 @@ def _whole(document: Document) -> Iterator[Fact]:
         "services": tuple(name for name, pattern in SERVICES if pattern.search(text)),
         "visits": _visits(text),
         "group": bool(GROUP.search(text)),
+        "dated": True if day else signer.dated if signer else False,
     }
     yield Fact("order", asked, document.id, values)
     if named:

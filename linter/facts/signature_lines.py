@@ -14,6 +14,7 @@ BLANK = re.compile(r"_{2,}|\.{5,}|…{2,}")
 EMPTY = re.compile(
     r"[\s_.…:*|x/-]*(?:(?:date|dated|time|credentials?|title|license(?: no)?|npi)\b[\s_.…:*|/#-]*)*", re.IGNORECASE
 )
+INK = re.compile(r"\[signed in ink\]")
 BORN = re.compile(r"(?:\bdob|d\.o\.b\.?|birth|born)\W{0,6}(?:date\W{0,3})?$", re.IGNORECASE)
 LOOSE_NAME = re.compile(rf"[\s:,*–-]*(?P<name>{NAMES})(?![\w])")
 THEN = re.compile(r"\W*(?:on|by|electronically|digitally|date|time|at)?\W*(?:\d|$|[A-Z][a-z]{2}\w*\.? \d)")
@@ -32,12 +33,20 @@ class Signing:
     signed: bool | None = True
     day: DateMention | None = None
     confidence: float = 1.0
+    scrawled: bool = False  # a date is written that cannot be read
+
+    @property
+    def dated(self) -> bool | None:
+        """Whether a date stands with it; None where one cannot be read."""
+        return True if self.day else None if self.scrawled else False
 
 
 def read(segment: Passage) -> Signing | None:
     """What a piece of a line says of a signature by its own words: signed, blank, or nothing."""
     if words_of("unsigned").search(segment.text) and len(segment.text) < 120:
         return Signing(segment, role=label_role(segment.text) or "other", manner="blank", signed=False)
+    if INK.search(segment.text):
+        return _in_ink(segment)
     return _by_words(segment) or _by_label(segment) or _by_line(segment)
 
 
@@ -56,6 +65,18 @@ def only_a_day(line: Passage) -> DateMention | None:
     if mention and DATED.match(line.text[: mention.place.start - line.start]) and len(line.text) < 45:
         return mention
     return None
+
+
+def _in_ink(segment: Passage) -> Signing:
+    """A line that was signed by hand, as the reading of a scan marks it; its date may not be legible."""
+    match = INK.search(segment.text)
+    assert match is not None
+    day = day_in(segment, match.end())
+    scrawled = (
+        day is None and re.search(r"\bd?ate\b|\d|handwritten", segment.text[match.end() :], re.IGNORECASE) is not None
+    )
+    role = label_role(segment.text[: match.start()]) or "other"
+    return Signing(segment, role=role, manner="ink", day=day, scrawled=scrawled)
 
 
 def _by_words(segment: Passage) -> Signing | None:

@@ -28,6 +28,7 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
             "date": signing.day.date if signing.day else None,
             "manner": signing.manner,
             "signed": signing.signed,
+            "dated": signing.dated,
         }
         yield Fact("signature", signing.place, document.id, values, frozenset(), place, signing.confidence)
         if signing.day and signing.signed is not False and signing.role in ("therapist", "physician"):
@@ -119,12 +120,27 @@ def _joined(lines: Sequence[Passage], found: dict[int, list[Signing]], number: i
     """A line's signatures, with a date or a printed name that stands on the next line or the one above."""
     below = lines[number + 1] if number + 1 < len(lines) else None
     for signing in found.get(number, []):
-        if signing.signed is False and len(found.get(number, [])) == 1:
+        if signing.manner == "ink":
+            yield _inked(signing, lines, found, number)
+        elif signing.signed is False and len(found.get(number, [])) == 1:
             yield _filled(signing, lines, found, number)
         elif signing.day is None and below and (mention := only_a_day(below)):
             yield replace(signing, day=mention)
         else:
             yield signing
+
+
+def _inked(signing: Signing, lines: Sequence[Passage], found: dict[int, list[Signing]], number: int) -> Signing:
+    """A signature in ink with the name that is printed on one of the next two lines."""
+    for below in range(number + 1, min(number + 3, len(lines))):
+        named = closing(lines[below])
+        if named:
+            found.pop(below, None)
+            role = named.role if named.credential else signing.role
+            return replace(
+                signing, name=named.name, credential=named.credential, role=role, day=signing.day or named.day
+            )
+    return signing
 
 
 def _filled(signing: Signing, lines: Sequence[Passage], found: dict[int, list[Signing]], number: int) -> Signing:

@@ -83,6 +83,7 @@ def test_an_order() -> None:
         "services": ("evaluate", "treat"),
         "visits": None,
         "group": False,
+        "dated": True,
     }
 
 

@@ -170,3 +170,12 @@ def test_a_nurse_for_the_provider() -> None:
 def test_a_name_takes_its_letters_from_elsewhere() -> None:
     (signing,) = read("Therapist: Mona Field, OTR/L\n" + BODY + "Electronically signed by Mona Field 5/6/2025")
     assert (signing.role, signing.credential, signing.manner) == ("therapist", "OTR/L", "electronic")
+
+
+def test_signed_in_ink() -> None:
+    (legible,) = read(BODY + "Therapist: [signed in ink] Date: 5/6/25\n_\nMona Field, PT")
+    assert (legible.name, legible.role, legible.manner, legible.dated) == ("Mona Field", "therapist", "ink", True)
+    (scrawled,) = read(
+        BODY + "Referring physician: [signed in ink] Date: [handwritten]\nMona Field, MD", "plan_of_care"
+    )
+    assert (scrawled.signed, scrawled.credential, scrawled.dated) == (True, "MD", None)
