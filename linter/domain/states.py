@@ -21,6 +21,8 @@ NAMES = {
     "VA": "Virginia", "WA": "Washington", "WV": "West Virginia", "WI": "Wisconsin", "WY": "Wyoming",
 }  # fmt: skip
 
+PLAN_WORDS = ("plan", "state", "community", "uhc", "medicaid", "line of business", "unitedhealthcare")
+
 
 @dataclass(frozen=True, slots=True)
 class StateMention:
@@ -58,7 +60,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 def plan_states(passage: Passage) -> Iterator[StateMention]:
     """States that a passage names as those of the health plan."""
-    yield from _found(passage, _patterns()[0])
+    low = passage.text.lower()
+    if any(word in low for word in PLAN_WORDS):
+        yield from _found(passage, _patterns()[0])
     for match in re.finditer(r"\bMedi-?Cal\b", passage.text):  # California's name for Medicaid
         yield StateMention(passage.cut(match.start(), match.end()), "CA")
 

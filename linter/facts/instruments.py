@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+import ahocorasick_rs
 import yaml
 
 from linter import assets
@@ -19,6 +20,8 @@ EDITION = re.compile(
     re.IGNORECASE,
 )
 SCALES = {"standard": (100.0, 15.0), "scaled": (10.0, 3.0), "t": (50.0, 10.0), "z": (0.0, 1.0), "sd": (0.0, 1.0)}
+
+SEPARATORS = re.compile(r"[^a-z0-9&]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +115,20 @@ def _finders() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Instrument],
     )
 
 
+@functools.cache
+def _sieves() -> tuple[ahocorasick_rs.AhoCorasick, ahocorasick_rs.AhoCorasick]:
+    """What tells in one pass whether a text holds any abbreviation, or any name with its separators as spaces."""
+    _, _, short, _ = _finders()
+    names = {" ".join(_words(name)) for _, _, words in instruments() for name in words}
+    return ahocorasick_rs.AhoCorasick(list(short)), ahocorasick_rs.AhoCorasick(sorted(names))
+
+
+def _words(name: str) -> list[str]:
+    return re.findall(r"[a-z0-9]+|&", name.lower())
+
+
 def _spelling(name: str) -> str:
-    words = re.findall(r"[a-z0-9]+|&", name.lower())
-    return r"[\W_]{1,3}".join(re.escape(word) for word in words)
+    return r"[\W_]{1,3}".join(map(re.escape, _words(name)))
 
 
 def _key(name: str) -> str:
@@ -127,10 +141,15 @@ def mentions(text: str) -> list[Mention]:
     Abbreviations of `quiet` instruments are also words: whoever asks must look for more than the abbreviation.
     """
     shorts, names, short, spelled = _finders()
+    by_short, by_name = _sieves()
     low = text.lower()
     low = low if len(low) == len(text) else text
-    found = [_mention(spelled[_key(m[0])], m, text, full=True) for m in names.finditer(low)]
-    found += [_mention(short[m[0]], m, text, full=False) for m in shorts.finditer(text)]
+    named = names.finditer(low) if by_name.find_matches_as_indexes(SEPARATORS.sub(" ", low)) else ()
+    found = [_mention(spelled[_key(m[0])], m, text, full=True) for m in named]
+    found += [
+        _mention(short[m[0]], m, text, full=False)
+        for m in (shorts.finditer(text) if by_short.find_matches_as_indexes(text) else ())
+    ]
     merged: list[Mention] = []
     for mention in sorted(found, key=lambda m: (m.start, -m.end)):
         last = merged[-1] if merged else None
