@@ -36,11 +36,12 @@ logger.disable("PyRuSH")
 import medspacy
 nlp = medspacy.load()
 texts = pathlib.Path(sys.argv[1]).read_text().split("\\f")
-nlp("Warm up. No pain.")
-start = time.process_time()
-for text in texts:
+for text in texts[::2]:  # what is made on first use is not measured
     nlp(text)
-print(sum(len(text.split()) for text in texts) / (time.process_time() - start))
+start = time.process_time()
+for text in texts[1::2]:
+    nlp(text)
+print(sum(len(text.split()) for text in texts[1::2]) / (time.process_time() - start))
 """
 OURS_NLP = """
 import pathlib, sys, time
@@ -50,11 +51,12 @@ from linter.packets.split import split
 from linter.sections.outline import outline
 texts = pathlib.Path(sys.argv[1]).read_text().split("\\f")
 packets = [split([scan_of(f"{n}.txt", "", text)]) for n, text in enumerate(texts)]
-gather(outline(split([scan_of("warm.txt", "", "Warm up. No pain. Possible weakness.")])))
-start = time.process_time()
-for packet in packets:
+for packet in packets[::2]:  # what is made on first use is not measured
     gather(outline(packet))
-print(sum(len(text.split()) for text in texts) / (time.process_time() - start))
+start = time.process_time()
+for packet in packets[1::2]:
+    gather(outline(packet))
+print(sum(len(text.split()) for text in texts[1::2]) / (time.process_time() - start))
 """
 RUNS = 5
 
@@ -79,7 +81,8 @@ def measured(folder: Path) -> Iterator[str]:
     packet(long, 240)
     check = [sys.executable, "-m", "linter", "check", "--policy", "uhc-cs164", "--exit-zero", "--format", "json"]
     ours, peer = paired([*check, str(twelve)], [sys.executable, "-c", PEER, str(twelve)])
-    yield f"| `check` of 12 pages, cold, against importing medspaCy and extracting the text | {ours / peer:.2f} x | 1.2 x |"
+    what = "`check` of 12 pages, cold, against importing medspaCy and extracting the text"
+    yield f"| {what} | {ours / peer:.2f} x | 1.2 x |"
     words = folder / "words.txt"
     words.write_text("\f".join(notes()), encoding="utf-8")
     fast, slow = (rate(code, words) for code in (OURS_NLP, PEER_NLP))
