@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from linter.domain.place import Passage
-from linter.sections import inline, tables
+from linter.sections import forms, inline, tables
 from linter.sections.lexicon import Kind, lexicon
 from linter.sections.mark import GOALS, SENTENCE, Line, Mark
 
@@ -16,7 +16,6 @@ LEAD = re.compile(
     r"(?P<bold>\*\*|__)?(?P<number2>(?:\d{1,2}|[IVX]{1,4})[.)]\s+)?"
 )
 LETTER = re.compile(r"\(?([SOAP])\)?\s?(?:[-–—]|:\s*[-–—])\s+(?=\S)")
-BARE = re.compile(r"(?:\W{0,4})((?:PMHx?|PSHx?|PLOF|CLOF|HPI|ROS))(?=\s+[\w(])")
 NUMBERED = re.compile(
     r"\W*((?:STG|LTG|STO|LTO|Goal|GOAL|Objective|Short[- ]Term Goal|Long[- ]Term Goal))\s*#?\s*\d+\w?\b"
 )
@@ -31,7 +30,8 @@ def lines_of(page: Passage) -> list[Line]:
         text = piece.rstrip()
         if text.strip():
             after = pieces[index + 1].strip() if index + 1 < len(pieces) else ""
-            found.append(Line(text, begin, before, after, blank))
+            above = pieces[index - 1].rstrip() if index and not blank else ""
+            found.append(Line(text, begin, before, after, blank, above))
         before, blank = (text.strip() or before), not text.strip() or bool(RULER.match(text))
         begin += len(piece)
     return found
@@ -42,9 +42,22 @@ def marks(page: Passage, current: Kind | None) -> Iterator[Mark]:
     lines = lines_of(page)
     shouting = sum(line.text.isupper() for line in lines) > 0.5 * len(lines) + 2
     for line in lines:
-        for mark in _of_line(line, current, shouting):
+        for mark in _with_forms(line, _of_line(line, current, shouting), current):
             current = mark.kind or current
             yield mark
+
+
+def _with_forms(line: Line, found: Sequence[Mark], current: Kind | None) -> Sequence[Mark]:
+    """The marks of a line with the labels that it has without colons."""
+    if " | " in line.text or RULER.match(line.text) or (found and found[0].body >= line.start + len(line.text)):
+        return found
+    extra = [mark for mark in forms.marks(line, current) if not any(_meets(mark, other) for other in found)]
+    return sorted((*found, *extra), key=lambda mark: mark.start) if extra else found
+
+
+def _meets(mark: Mark, other: Mark) -> bool:
+    """Whether two headings stand in the same place, or the one is what stands before a colon of the other."""
+    return mark.start <= max(other.body, other.end) and other.start <= max(mark.body, mark.end)
 
 
 def _of_line(line: Line, current: Kind | None, shouting: bool) -> Sequence[Mark]:
@@ -66,17 +79,11 @@ def _of_line(line: Line, current: Kind | None, shouting: bool) -> Sequence[Mark]
 
 
 def _special(line: Line, current: Kind | None) -> Sequence[Mark] | None:
-    """SOAP letters with a dash, bare abbreviations, and goals that carry a number; None if it is none of these."""
+    """SOAP letters with a dash, and goals that carry a number; None if it is none of these."""
     names = lexicon().names
     letter = LETTER.match(line.text)
     if letter:
         return (line.mark(letter.start(1), letter.end(1), letter.end(), names[letter[1].lower()], 20),)
-    bare = BARE.match(line.text)
-    if bare:
-        lead = LEAD.match(line.text)
-        assert lead is not None
-        rest = inline.marks(line, lead, current, bare.end()) if ":" in line.text else ()
-        return (line.mark(bare.start(1), bare.end(1), bare.end(), names[bare[1].lower()], 50), *rest)
     goal = NUMBERED.match(line.text)
     if not goal:
         return None

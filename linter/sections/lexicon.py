@@ -35,6 +35,13 @@ class Lexicon:
     names: Mapping[str, Kind]
     parts: Mapping[str, Kind]
     longest: int
+    questions: Sequence[tuple[re.Pattern[str], Kind]] = ()
+    firsts: frozenset[str] = frozenset()
+
+    def asking(self, question: str) -> Kind | None:
+        """The kind of what a form asks ("When did it start?")."""
+        low = question.lower().replace("’", "'")
+        return next((kind for pattern, kind in self.questions if pattern.search(low)), None)
 
     def named(self, heading: str) -> Kind | None:
         """The kind of a heading that the lexicon knows as it stands, with or without what is in brackets or a count."""
@@ -77,6 +84,7 @@ def lexicon() -> Lexicon:
     """All files of models/sections as one lexicon; a name belongs to one kind."""
     names: dict[str, Kind] = {}
     parts: dict[str, Kind] = {}
+    questions: list[tuple[re.Pattern[str], Kind]] = []
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     for path in sorted((assets.folder("models") / "sections").glob("*.yaml")):
         if path.name == "card.yaml":
@@ -87,4 +95,6 @@ def lexicon() -> Lexicon:
                 names.setdefault(words, kind)
             for part in entry.get("parts", []):
                 parts.setdefault(plain(part), kind)
-    return Lexicon(names, parts, max((len(part.split()) for part in parts), default=0))
+            questions += [(re.compile(rf"\b(?:{asked})\b"), kind) for asked in entry.get("questions", [])]
+    firsts = frozenset(name.partition(" ")[0] for name in names) - {""}
+    return Lexicon(names, parts, max((len(part.split()) for part in parts), default=0), questions, firsts)

@@ -28,13 +28,17 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line with its offset on the page, its neighbours, and whether a blank line or a ruler stands before it."""
+    """A line with its offset on the page, its neighbours, and whether a blank line or a ruler stands before it.
+
+    `above` is the line right over it as it stands, with its columns; "" if that is blank.
+    """
 
     text: str
     start: int
     before: str
     after: str
     gap: bool
+    above: str = ""
 
     def mark(self, start: int, end: int, body: int, kind: Kind | None, rank: int) -> Mark:
         """A heading at offsets within the line."""
