@@ -68,7 +68,7 @@ def command(context: click.Context, /, paths: tuple[Path, ...], **options: Any) 
         raise click.UsageError(str(problem)) from None
     report = replace(report, findings=tuple(f for f in report.findings if _chosen(f, options)))
     _write(report, options)
-    context.exit(_code(report, options))
+    context.exit(code(report, options))
 
 
 def gathered(paths: Sequence[Path], spool: Path) -> Iterator[Path]:
@@ -126,7 +126,8 @@ def _write(report: Report, options: dict[str, Any]) -> None:
         click.echo(text, nl=False)
 
 
-def _code(report: Report, options: dict[str, Any]) -> int:
+def code(report: Report, options: dict[str, Any]) -> int:
+    """The exit code of a report."""
     if any(state.status == "unreadable" for state in report.files):
         return EXIT_UNREAD
     failing = FAILING[options["fail_on"]]

@@ -14,13 +14,5 @@ def main() -> None:
     """Checks a therapy packet against a payer's documentation checklist before it is sent."""
 
 
-for command in (
-    check.command,
-    cache.command,
-    facts.command,
-    explain.command,
-    packs.command,
-    rules.command,
-    pages.command,
-):
-    main.add_command(command)
+for module in (check, cache, facts, explain, hook, packs, pages, rules):
+    main.add_command(module.command)

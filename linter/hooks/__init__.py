@@ -1,0 +1,1 @@
+"""Doors for document systems: where a hook's files come from."""
