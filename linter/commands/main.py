@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from linter import __version__
-from linter.commands import cache, check, explain, facts, packs, pages, rules
+from linter.commands import cache, check, explain, facts, hook, packs, pages, rules
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
