@@ -28,7 +28,7 @@ fixtures: $(READY)  ## rebuild the fixture packets and what is expected of them
 	$(BIN)/python fixtures/build.py all
 
 lock:  ## pin every requirement with its hashes (needs uv)
-	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements.txt
+	uv pip compile pyproject.toml --extra dev --extra ocr --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements.txt
 
 $(READY): requirements.txt pyproject.toml
 	@test -n "$(PYTHON)" || { echo "rehablint needs Python 3.11 or newer with venv"; exit 1; }

@@ -8,6 +8,7 @@ holds no text of a document in the clear. Whatever goes wrong with it counts as 
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import os
 import sqlite3
 import sys
@@ -56,7 +57,8 @@ def ticket(paths: Sequence[Path], depends: Sequence[object]) -> Ticket | None:
             outside.update(f"{path}\0{hashlib.sha256(data).hexdigest()}\0".encode())
     except OSError:
         return None
-    outside.update(repr((__version__, *depends, list(_surroundings()))).encode())
+    reads = importlib.util.find_spec("tesserocr") is not None  # with it scanned pages say more
+    outside.update(repr((__version__, reads, *depends, list(_surroundings()))).encode())
     return Ticket(outside.hexdigest(), inside.digest())
 
 

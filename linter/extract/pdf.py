@@ -16,6 +16,7 @@ from linter.extract.limits import LIMITS
 from linter.extract.page import blocks_of, set_upright
 from linter.extract.piece import Piece, Place
 from linter.extract.problems import Unreadable
+from linter.extract.recognised import Recognised, better
 from linter.extract.seals import Seal, seals
 from linter.extract.shapes import shapes
 from linter.extract.sight import hides_text, is_readable, is_scan
@@ -28,8 +29,10 @@ _END = 8_192
 
 @dataclass(slots=True)
 class _Reading:
-    """What is gathered while the pages are read."""
+    """What is gathered while the pages are read; `seen` are pages already read as pictures, by number."""
 
+    seen: dict[int, Recognised] = field(default_factory=dict)
+    doubted: list[int] = field(default_factory=list)
     writer: Writer = field(default_factory=Writer)
     signatures: list[SignatureField] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -39,12 +42,10 @@ def read(name: str, sha256: str, data: bytes) -> Scan:
     """The scan of a PDF. Raises `Unreadable`."""
     if b"%%EOF" not in data[-_END:]:
         raise Unreadable("is cut short: the end of the PDF is missing; save or send it again")
-    reading = _Reading()
-    with _opened(data) as document:
-        reading.notes.extend(_left_out(document))
-        signed = seals(data) if _has_signatures(document) else {}
-        for at in range(len(document)):
-            _read_page(document, at, signed, reading)
+    reading = _through(data, {})
+    dark = [page.number for page in reading.writer.pages if page.width and not page.readable]
+    if dark or reading.doubted:
+        reading = _looked_at(data, sorted({*dark, *reading.doubted}), reading)
     if not any(page.width for page in reading.writer.pages):
         raise Unreadable("is damaged: none of its pages can be opened; save or send it again")
     writer = reading.writer
@@ -57,6 +58,30 @@ def read(name: str, sha256: str, data: bytes) -> Scan:
         tuple(reading.notes),
         tuple(reading.signatures),
     )
+
+
+def _through(data: bytes, seen: dict[int, Recognised]) -> _Reading:
+    """All pages, those already read as pictures taken as they were seen."""
+    reading = _Reading(seen)
+    with _opened(data) as document:
+        reading.notes.extend(_left_out(document))
+        signed = seals(data) if _has_signatures(document) else {}
+        for at in range(len(document)):
+            _read_page(document, at, signed, reading)
+    return reading
+
+
+def _looked_at(data: bytes, numbers: list[int], reading: _Reading) -> _Reading:
+    """The same with pages read as pictures, where that can be done on this machine."""
+    from linter.extract import engine
+
+    if not engine.is_there():
+        reading.notes.append(f"pages without text were not read: {engine.HINT}")
+        return reading
+    from linter.extract.scanned import recognised
+
+    found = zip(numbers, recognised(data, numbers), strict=True)
+    return _through(data, {number: page for number, page in found if page is not None})
 
 
 @contextmanager
@@ -125,12 +150,19 @@ def _lay_out(document: Any, page: Any, number: int, signed: dict[str, Seal], rea
     pieces = with_boxes(_without_fillers(pieces, said), drawn, [one.place for one in said])
     pieces += [piece for one in said for piece in pieces_of(one, tuple(pieces))]
     readable = is_readable(pieces, drawn, frame)
+    hidden = unseen and is_scan(drawn, frame)
+    if hidden and readable:
+        reading.doubted.append(number)
+    if (page_seen := reading.seen.get(number)) and better(page_seen, pieces if readable else ()):
+        size = Frame(0.0, 0.0, *page_seen.size, 0)
+        reading.writer.page(frame.size, blocks_of(page_seen.pieces, page_seen.shapes, size), page_seen.readable)
+        return
     if drawn.cut:
         reading.notes.append(f"page {number} holds too many drawings; tables on it may be read as plain lines")
     if readable and hides_text(pieces, drawn, frame):
         reading.notes.append(f"page {number} shows a large picture; what stands in it was not read")
     blocks = blocks_of(set_upright(pieces, frame), drawn, frame)
-    reading.writer.page(frame.size, blocks, readable, _RECOGNISED if unseen and is_scan(drawn, frame) else 1.0)
+    reading.writer.page(frame.size, blocks, readable, _RECOGNISED if hidden else 1.0)
 
 
 def _frame(raw: Any, page: Any) -> Frame:

@@ -56,6 +56,7 @@ class Piece:
 
     `seen` equals `place` for upright text; for turned text it is the place after turning the page upright.
     `order` counts the words in the order of the file; neighbours in that order are parted by white space.
+    `confidence` is below 1 where a word was read off a picture.
     """
 
     text: str
@@ -63,6 +64,7 @@ class Piece:
     seen: Place
     turn: int = 0
     order: int = -1
+    confidence: float = 1.0
 
     def retold(self, text: str) -> Piece:
         """The same place with another text."""

@@ -58,6 +58,10 @@ def _scan_of(found: Format, name: str, sha256: str, data: bytes) -> Scan:
         from linter.extract import docx
 
         return docx.read(name, sha256, data)
+    if found == "picture":
+        from linter.extract import images
+
+        return images.read(name, sha256, data)
     from linter.extract import text
 
     return text.read(name, sha256, data)

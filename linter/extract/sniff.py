@@ -6,21 +6,18 @@ from typing import Literal
 
 from linter.extract.problems import Unreadable
 
-Format = Literal["pdf", "docx", "text"]
+Format = Literal["pdf", "docx", "picture", "text"]
 
 _SUFFIXES: dict[Format, tuple[str, ...]] = {
     "pdf": (".pdf",),
     "docx": (".docx", ".docm", ".dotx", ".dotm"),
+    "picture": (".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".tif", ".tiff"),
     "text": (".txt", ".text", ".md", ".markdown", ".asc", ".log", ".csv", ".tsv", ""),
 }
 _PICTURE = "a picture, which holds no text to read; submit the original document or a searchable PDF"
 _RICH = "an RTF document; save it as DOCX or PDF"
 _OTHERS: tuple[tuple[bytes, str], ...] = (
-    (b"\xff\xd8\xff", f"a JPEG file, {_PICTURE}"),
-    (b"\x89PNG\r\n", f"a PNG file, {_PICTURE}"),
     (b"GIF8", f"a GIF file, {_PICTURE}"),
-    (b"II*\x00", f"a TIFF file, {_PICTURE}"),
-    (b"MM\x00*", f"a TIFF file, {_PICTURE}"),
     (b"BM", f"a BMP file, {_PICTURE}"),
     (b"{\\rtf", _RICH),
     (b"\x1f\x8b", "a gzip archive; unpack it first"),
@@ -30,6 +27,8 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", "a program, not a document"),
     (b"%!PS", "a PostScript file; save it as PDF"),
 )
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
+_NEW_PICTURES = (b"ftypheic", b"ftypheix", b"ftypmif1")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -37,19 +36,27 @@ def format_of(data: bytes) -> Format:
     """The format of a file's bytes. Raises `Unreadable` for what is no document we can read."""
     if b"%PDF-" in data[:1024]:
         return "pdf"
+    if data.startswith(_PICTURES):
+        return "picture"
     if data[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
         return _zipped(data)
     if data.startswith(_OLE):
         raise Unreadable(_compound(data))
-    start = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith((b"<!doctype html", b"<html", b"<?xml")):
+    if data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<!doctype html", b"<html", b"<?xml")):
         raise Unreadable("is a web page or XML file; print it to PDF")
-    for magic, what in _OTHERS:
-        if data.startswith(magic) and not (len(magic) == 2 and _looks_like_text(data)):
-            raise Unreadable(f"is {what}")
-    if data[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1") or data[8:12] == b"WEBP":
+    if what := _other(data):
+        raise Unreadable(f"is {what}")
+    if data[4:12] in _NEW_PICTURES or data[8:12] == b"WEBP":
         raise Unreadable(f"is {_PICTURE}")
     return "text"
+
+
+def _other(data: bytes) -> str:
+    """What a file is by its first bytes, if nothing that can be read."""
+    for magic, what in _OTHERS:
+        if data.startswith(magic) and not (len(magic) == 2 and _looks_like_text(data)):
+            return what
+    return ""
 
 
 def misnamed(suffix: str, found: Format) -> str | None:

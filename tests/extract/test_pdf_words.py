@@ -9,6 +9,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from linter.domain.place import Scan, Word
+from linter.extract import engine
 
 Drawn = Callable[..., Scan]
 Written = Callable[..., Scan]
@@ -152,7 +153,10 @@ def test_a_word_drawn_in_pieces_is_one_word(drawn: Drawn) -> None:
     assert drawn(draw).text == "Skilled care\n"
 
 
-def test_pages_that_show_something_but_say_nothing_are_unreadable(drawn: Drawn) -> None:
+def test_pages_that_show_something_but_say_nothing_are_unreadable(
+    drawn: Drawn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "is_there", lambda: False)
     from PIL import Image
     from reportlab.lib.utils import ImageReader
 
@@ -187,7 +191,8 @@ def test_pages_that_show_something_but_say_nothing_are_unreadable(drawn: Drawn) 
 
     scan = drawn(draw)
     assert [page.readable for page in scan.pages] == [True, False, False, True, True, False, True, True, False]
-    assert scan.notes == ("page 8 shows a large picture; what stands in it was not read",)
+    assert scan.notes[0] == "page 8 shows a large picture; what stands in it was not read"
+    assert "rehablint[ocr]" in scan.notes[1]
     assert scan.text.split("\f")[2] == "FAX 555-0100 p. 3\n"
 
 
@@ -243,7 +248,10 @@ def test_attached_files_are_mentioned(written: Written) -> None:
     assert "1 attached files" in written(objects).notes[0]
 
 
-def test_a_font_that_does_not_tell_its_characters_makes_the_page_unreadable(written: Written) -> None:
+def test_a_font_that_does_not_tell_its_characters_makes_the_page_unreadable(
+    written: Written, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "is_there", lambda: False)
     objects = page_of("BT /F 12 Tf 50 40 Td (ABAB) Tj ET", "/MediaBox [0 0 400 300]")
     table = "1 beginbfchar <41> <E041> endbfchar 1 beginbfchar <42> <E042> endbfchar"
     table = f"begincmap 1 begincodespacerange <00> <FF> endcodespacerange {table} endcmap"

@@ -1,0 +1,193 @@
+"""The picture of one page in, its words with their places out, ready to be laid out like those of a native page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from linter.extract import engine
+from linter.extract.handwriting import DAY as DATE
+from linter.extract.handwriting import Marks, marks
+from linter.extract.level import black_of, evened, skew_of, turned, untilted
+from linter.extract.piece import Piece, Place
+from linter.extract.recognised import Recognised
+from linter.extract.ruling import boxes, ruled, thick, without_specks
+from linter.extract.ticks import EMPTY, TICKED
+
+if TYPE_CHECKING:
+    from linter.extract.bitmap import Grey, Pixels
+
+FINE = 300  # dots an inch that the engine reads best
+POOR = 0.62  # mean confidence below which other turns of the page are tried
+BLANK = 0.0008  # share of black of an empty page
+ALONE = 0.97  # a sign or two far from any word are dirt if less certain
+DOUBTFUL = 0.2  # what is less certain is dirt
+LETTERS = str.maketrans({"O": "0", "o": "0", "I": "1", "l": "1", "|": "1", "S": "5", "B": "8"})
+DAY = re.compile(r"(\(?)([\dOoIl|SB]{1,2}[/-][\dOoIl|SB]{1,2}[/-][\dOoIl|SB]{2,4})([).,;:]*)")
+PLAIN = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2014": "-", "|": "I"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """A level page: grey and black pixels, dots an inch, and by how much it was turned."""
+
+    grey: Grey
+    black: Pixels
+    dpi: float
+    angle: float
+
+
+def recognise(grey: Grey, dpi: float) -> Recognised:
+    """The words of a page in any of its four turns; places are those on the page as it came."""
+    import numpy as np
+
+    size = (grey.shape[1] * 72 / dpi, grey.shape[0] * 72 / dpi)
+    grey = evened(grey)
+    best = _read(grey, dpi)
+    if best.confidence >= POOR or not best.pieces:
+        return best
+    for quarter in (2, 1, 3):
+        other = _read(np.ascontiguousarray(np.rot90(grey, quarter)), dpi)
+        if _weight(other) > 1.2 * _weight(best):
+            best = _back(other, quarter, size)
+        if best.confidence >= POOR and best.turn:
+            break
+    return best
+
+
+def _weight(page: Recognised) -> float:
+    return sum(len(piece.text) * max(piece.confidence - 0.4, 0) for piece in page.pieces)
+
+
+def _back(page: Recognised, quarter: int, size: tuple[float, float]) -> Recognised:
+    """The page with places as they lie on the unturned page; the layout keeps the upright ones."""
+    pieces = tuple(
+        Piece(p.text, _unturned(p.place, quarter, size), p.seen, confidence=p.confidence) for p in page.pieces
+    )
+    return Recognised(size, pieces, page.across, page.down, page.confidence, quarter)
+
+
+def _unturned(place: Place, quarter: int, size: tuple[float, float]) -> Place:
+    """From a page turned by quarters to the left back to the page as it came."""
+    left, top, right, bottom = place
+    width, height = size
+    if quarter == 1:
+        return Place(width - bottom, left, width - top, right)
+    if quarter == 2:
+        return Place(width - right, height - bottom, width - left, height - top)
+    return Place(top, height - right, bottom, height - left)
+
+
+def _read(grey: Grey, dpi: float) -> Recognised:
+    """The words of an upright page."""
+    page = _levelled(grey, dpi)
+    clean = without_specks(page.black, dpi)
+    lines = ruled(clean, dpi)
+    ticks = list(boxes(lines.rest, dpi))
+    found = marks(lines, [place for place, _ in ticks], dpi)
+    picture = _wiped(page, found.text)
+    seen = [_scaled(word, dpi) for word in _words(picture, dpi)]
+    size = (grey.shape[1] * 72 / dpi, grey.shape[0] * 72 / dpi)
+    if not seen and clean.mean() < BLANK:
+        return Recognised(size, (), confidence=1.0)
+    kept = _kept(seen)
+    told = _told(kept, ticks, found, (page, dpi))
+    pieces = tuple(Piece(w.text, untilted(w.place, page.angle, size), w.line, confidence=w.confidence) for w in told)
+    down, across = (tuple(_points(place, dpi) for place in places) for places in (lines.down, lines.across))
+    return Recognised(size, pieces, across, down, _mean(kept))
+
+
+def _levelled(grey: Grey, dpi: float) -> _Level:
+    black = black_of(grey)
+    angle = skew_of(black)
+    level = turned(grey, angle)
+    return _Level(level, black if level is grey else black_of(level), dpi, angle)
+
+
+def _wiped(page: _Level, text: Pixels) -> Grey:
+    """The grey page without what is no text."""
+    import numpy as np
+
+    gone = page.black & ~text
+    return np.where(thick(gone) & ~text, np.uint8(255), page.grey)
+
+
+def _words(picture: Grey, dpi: float, way: int = engine.BLOCK, only: str = "") -> list[engine.Seen]:
+    """The words of a picture as the engine reads them best: blurred a little and enlarged to 300 dots an inch."""
+    import numpy as np
+    from PIL import Image, ImageFilter
+
+    image = Image.fromarray(picture)
+    factor = min(max(FINE / dpi, 0.5), 3.0)
+    if factor > 1.05:
+        image = image.filter(ImageFilter.GaussianBlur(1.0))
+    if abs(factor - 1) > 0.05:
+        image = image.resize((round(image.width * factor), round(image.height * factor)), Image.Resampling.LANCZOS)
+    found = engine.words(np.asarray(image), FINE, way, only)
+    return [engine.Seen(w.text, _by(w.place, 1 / factor), _by(w.line, 1 / factor), w.confidence) for w in found]
+
+
+def _by(place: Place, factor: float) -> Place:
+    return Place(*(side * factor for side in place))
+
+
+def _points(place: Place, dpi: float) -> Place:
+    return _by(place, 72 / dpi)
+
+
+def _scaled(word: engine.Seen, dpi: float) -> engine.Seen:
+    return engine.Seen(word.text, _points(word.place, dpi), _points(word.line, dpi), word.confidence)
+
+
+def _kept(seen: Iterable[engine.Seen]) -> list[engine.Seen]:
+    """Words without dirt; signs that stand for letters in numbers are put right."""
+    kept = []
+    seen = list(seen)
+    for word in seen:
+        letters = sum(sign.isalnum() for sign in word.text)
+        if word.confidence < (DOUBTFUL if letters else 0.5) or word.place.height > 80:
+            continue
+        lone = ALONE if not word.text.isdigit() else 0.6
+        if len(word.text) < 3 and word.confidence < lone and not any(_are_near(word, other) for other in seen):
+            continue
+        text = word.text.translate(PLAIN)
+        if day := DAY.fullmatch(text):
+            text = day[1] + day[2].translate(LETTERS) + day[3]
+        kept.append(engine.Seen(text, word.place, word.line, word.confidence))
+    return kept
+
+
+def _are_near(word: engine.Seen, other: engine.Seen) -> bool:
+    """Whether a word of some length stands beside another."""
+    return len(other.text) > 2 and other.confidence > 0.5 and word.place.touches(other.place, 25.0)
+
+
+def _mean(words: Iterable[engine.Seen]) -> float:
+    """The mean confidence of words, long ones counting more."""
+    weights = [(len(word.text), word.confidence) for word in words if any(sign.isalnum() for sign in word.text)]
+    total = sum(length for length, _ in weights)
+    return sum(length * sure for length, sure in weights) / total if total else 0.0
+
+
+def _told(
+    kept: list[engine.Seen], ticks: list[tuple[Place, bool]], found: Marks, page: tuple[_Level, float]
+) -> list[engine.Seen]:
+    """The words with tick boxes, ink and blank lines in their places."""
+    level, dpi = page
+    squares = [(_points(place, dpi), TICKED if full else EMPTY) for place, full in ticks]
+    kept = [w for w in kept if not any(square.holds(w.place) and len(w.text) < 4 for square, _ in squares)]
+    kept += [engine.Seen(text, square, square, 0.95) for square, text in squares]
+    return [*found.without_scrawl(kept), *found.told(kept, lambda place: _day(level, place))]
+
+
+def _day(level: _Level, place: Place) -> engine.Seen | None:
+    """A date written by hand, if digits and strokes can be made out; never with much confidence."""
+    left, top, right, bottom = (round(side * level.dpi / 72) for side in place)
+    part = level.grey[max(top, 0) : bottom, max(left, 0) : right]
+    if min(part.shape) < 8:
+        return None
+    text = " ".join(word.text for word in _words(part, level.dpi, engine.LINE, "0123456789/-."))
+    match = DATE.fullmatch(text.replace(" ", ""))
+    return engine.Seen(match[0], place, place, 0.5) if match else None
