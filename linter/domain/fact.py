@@ -208,6 +208,18 @@ KINDS: Mapping[str, Mapping[str, FieldType]] = MappingProxyType(
         "overlap": {"source": "text", "program": "text", "discipline": "text", "likeness": "number"},
         # group therapy
         "group": {"part": "text", "count": "number", "text": "text"},
+        # how much a member has had or is to have in a period, and what is said of a payer's prior approval
+        "usage": {
+            "unit": "text",
+            "count": "number",
+            "service": "text",
+            "period": "text",
+            "role": "text",
+            "scope": "text",
+            "from": "date",
+            "to": "date",
+        },
+        "prior_approval": {"status": "text", "number": "text"},
         # statements that a payer's policy speaks of: `topic` is the key of the lexicon entry that found them
         "statement": {"topic": "text"},
     }

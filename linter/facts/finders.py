@@ -8,6 +8,7 @@ from typing import Protocol
 from linter.domain.fact import Chart, Fact
 from linter.domain.packet import Document, Section
 from linter.facts import (
+    approvals,
     attestations,
     codes,
     conflicts,
@@ -40,6 +41,7 @@ from linter.facts import (
     test_fits,
     times,
     treatment,
+    usage,
 )
 
 
@@ -81,6 +83,8 @@ FINDERS: tuple[Finder, ...] = (
     attestations,
     coordination,
     group,
+    usage,
+    approvals,
     statements,
 )
 DERIVERS: tuple[Deriver, ...] = (

@@ -1,0 +1,177 @@
+"""Facts of kind usage: how much of a service a member has had, or is to have, in a year, a month or a day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from linter.domain.fact import Fact, Value
+from linter.domain.packet import Document, Section
+from linter.domain.place import Passage
+from linter.domain.ticks import chosen
+from linter.facts import ledgers
+
+UNIT = r"(?P<unit>visits?|sessions?|(?:billing |timed |15-minute )?units?|hours?|hrs?|(?:re-?)?eval(?:uation)?s?)"
+SORT = "more|additional|total|other|treatment|therapy|habilitat\\w+|rehabilitat\\w+|hospital|outpatient|skilled"
+SERVICES = r"OT|PT|ST|SLP|occupational therapy|physical therapy|speech(?:[ /-]language)?(?: therapy)?"
+YEAR = (
+    r"(?P<period>(?:in |for |during |over |of |so far )*(?:(?:the |this |a |her |his |per |each )*"
+    r"(?:calendar |benefit |fiscal |state fiscal |plan |contract |current )*year(?: to date)?"
+    r"|(?:calendar |fiscal )?20\d\d\b(?!-)|YTD|(?:the )?(?:last |past |prior )?(?:12|twelve)[- ]months?"
+    r"|(?:the |this |last |per |a )+month|(?:the )?(?:last |past )?(?:30|thirty)[- ]days?"
+    r"|since (?:January|Jan\.?|July|1/1|7/1|10/1)[ /\d]*))"
+)
+DONE = r"(?P<done>used|attended|completed|delivered|billed|paid|provided|had|received|to date|so far|already)"
+NUMBER = r"(?P<n>\d{1,3}(?!\d)|no|none|one|two|three|second|2nd|1st|first)"
+NAMED = rf"(?:(?P<service>{SERVICES})[ :,]*)?(?:(?:{SORT}) )*{UNIT}"
+COUNT = rf"(?<![\w$.,/:-]){NUMBER} {NAMED}\b"
+GAP = r"[^.;\n\d]"
+SAID = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{COUNT}{GAP}{{0,30}}?(?:\b{DONE}\b{GAP}{{0,20}}?)?{YEAR}",
+        rf"{COUNT}{GAP}{{0,30}}?\b{DONE}\b",
+        rf"{NAMED}\b{GAP}{{0,25}}?(?:{DONE}{GAP}{{0,25}}?)?{YEAR}{GAP}{{0,15}}[:=|]\W*{NUMBER}(?![\d/])",
+        rf"{NAMED} (?:{DONE})\b[^.;\n\d:=|]{{0,30}}[:=|]\W*{NUMBER}(?![\d/])",
+        rf"(?:year[- ]to[- ]date|YTD|used so far|to date)[^.;\n\d$]{{0,15}}[:=|]?\W*{NUMBER} {NAMED}\b",
+        rf"\b(?P<n>\d{{1,3}})(?:st|nd|rd|th) {NAMED}\b{GAP}{{0,20}}?{YEAR}",
+    )
+)
+AMOUNT = r"(?:\$ ?(?P<{}>\d[\d,]*)(?:\.\d\d)?|(?<![\d.,])(?P<{}>\d[\d,]*)(?:\.\d\d)? (?:USD|dollars))"
+SPENT = "year to date|YTD|paid to date|used|billed|request\\w*|this request"
+DOLLARS = re.compile(
+    AMOUNT.replace("{}", "a", 1).replace("{}", "b", 1)
+    + rf"(?=[^\n;]{{0,40}}?\b(?P<what>{SPENT}|this (?:calendar |benefit )?year|so far|asked|estimated|expected)\b)"
+    + rf"|\b(?P<lead>{SPENT}|estimated cost)\b[^\n;$\d]{{0,25}}"
+    + AMOUNT.replace("{}", "c", 1).replace("{}", "d", 1),
+    re.IGNORECASE,
+)
+ASKING = re.compile(
+    r"\b(?:request\w*|ask\w*|seek\w*|need\w*|more|additional|further|expected|estimated)\b", re.IGNORECASE
+)
+LIMIT = re.compile(
+    r"\b(?:limit\w*|allow\w*|max\w*|cap|capped|up to|without|free|cover\w*|remain\w*|left|under|over|exceed\w*"
+    r"|fewer|less|more than|at most|threshold|goals?|will|after)\b[^.;\n]{0,18}$",
+    re.IGNORECASE,
+)
+BEYOND = re.compile(
+    r"^[^.;\n]{0,24}\b(?:limit|allow\w*|max\w*|cap|without|free|remain\w*|left|covered)\b", re.IGNORECASE
+)
+SHORT = r"OT|PT|ST|SLP|speech"
+SUM = re.compile(
+    rf"\b(?P<s1>{SHORT})\b\W{{0,3}}(?P<n1>\d{{1,3}})(?!\d|[/:-]\d)|(?<![\d/$.:-])(?P<n2>\d{{1,3}}) (?P<s2>{SHORT})\b"
+)
+COUNTING = re.compile(r"visit|session|hours?\b|units?\b|=\s*\d|year|month", re.IGNORECASE)
+WORDS = {"one": 1.0, "first": 1.0, "1st": 1.0, "two": 2.0, "second": 2.0, "2nd": 2.0, "three": 3.0}
+UNITS = {"hr": "hour", "eval": "evaluation"}
+SIFT = re.compile(r"year|month|30[- ]days?|thirty|to date|YTD|used|attended|billed|so far|20\d\d", re.IGNORECASE)
+DIGITS = re.compile(r"\d|\bno\b|second|two|one", re.IGNORECASE)
+SCOPES = (("habilitation", r"(?<!re)(?<!re-)habilitat"), ("rehabilitation", r"rehabilitat"), ("hospital", r"hospital"))
+
+
+def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
+    """Amounts with their period in running text, sums over several services, and ledgers by month."""
+    if document.blank:
+        return
+    for piece in document.pieces:
+        text = Passage(chosen(piece.text), piece.start)
+        for line in text.lines():
+            if DIGITS.search(line.text):
+                yield from _line(document, line)
+        yield from ledgers.find(document, text)
+
+
+def _line(document: Document, line: Passage) -> Iterator[Fact]:
+    several = list(SUM.finditer(line.text))
+    if len({_service(m["s1"] or m["s2"]) for m in several}) > 1 and COUNTING.search(line.text):
+        for match in several:
+            yield _several(document, line, match)
+        return
+    if not SIFT.search(line.text):
+        return
+    taken: list[tuple[int, int]] = []
+    for pattern in SAID:
+        for match in pattern.finditer(line.text):
+            if match.span("n") not in taken and not _bound(line.text, match):
+                taken.append(match.span("n"))
+                yield _said(document, line, match)
+    for match in DOLLARS.finditer(line.text):
+        yield _dollars(document, line, match)
+
+
+def _bound(text: str, match: re.Match[str]) -> bool:
+    """Whether the number is that of a limit, not of what was used."""
+    number = match.start("n")
+    return (
+        LIMIT.search(text[max(number - 40, 0) : number]) is not None or BEYOND.search(text[match.end() :]) is not None
+    )
+
+
+def _said(document: Document, line: Passage, match: re.Match[str]) -> Fact:
+    found = match.groupdict()
+    around = line.text[max(match.start() - 25, 0) : match.end() + 25]
+    role = "used" if found.get("done") else "asked" if ASKING.search(around) else "total"
+    values: dict[str, Value] = {
+        "unit": _unit(found["unit"]),
+        "count": float(found["n"]) if found["n"].isdigit() else WORDS.get(found["n"].lower(), 0.0),
+        "service": _service(found.get("service")),
+        "period": period(found.get("period")),
+        "role": role,
+        "scope": _scope(around),
+    }
+    return Fact("usage", line.cut(match.start(), match.end()).stripped(), document.id, values)
+
+
+def _several(document: Document, line: Passage, match: re.Match[str]) -> Fact:
+    unit = re.search(r"visit|session|hour|unit", line.text, re.IGNORECASE)
+    when = re.search(YEAR, line.text, re.IGNORECASE)
+    values: dict[str, Value] = {
+        "unit": unit[0].lower() if unit else None,
+        "count": float(match["n1"] or match["n2"]),
+        "service": _service(match["s1"] or match["s2"]),
+        "period": period(when["period"] if when else None),
+        "role": "total",
+    }
+    return Fact("usage", line.cut(match.start(), match.end()).stripped(), document.id, values)
+
+
+def _dollars(document: Document, line: Passage, match: re.Match[str]) -> Fact:
+    amount = match["a"] or match["b"] or match["c"] or match["d"]
+    asked = ASKING.search(match["what"] or match["lead"]) or re.search("request", match["what"] or match["lead"], re.I)
+    values: dict[str, Value] = {
+        "unit": "dollar",
+        "count": float(amount.replace(",", "")),
+        "role": "asked" if asked else "used",
+        "period": None if asked else "year",
+    }
+    return Fact("usage", line.cut(match.start(), match.end()).stripped(), document.id, values)
+
+
+def period(words: str | None) -> str | None:
+    """The kind of period that words name: year, 12 months, month, or 30 days."""
+    low = (words or "").lower()
+    for kind, pattern in (
+        ("12 months", r"12|twelve"),
+        ("30 days", r"30|thirty"),
+        ("month", "month"),
+        ("year", r"year|ytd|20\d\d|since"),
+    ):
+        if re.search(pattern, low):
+            return kind
+    return None
+
+
+def _unit(word: str) -> str:
+    found = next(u for u in ("visit", "session", "unit", "hour", "hr", "eval") if u in word.lower())
+    return UNITS.get(found, found)
+
+
+def _service(word: str | None) -> str | None:
+    low = (word or "").lower()
+    if not low:
+        return None
+    return "OT" if low in ("ot", "occupational therapy") else "PT" if low in ("pt", "physical therapy") else "SLP"
+
+
+def _scope(around: str) -> str | None:
+    return next((name for name, pattern in SCOPES if re.search(pattern, around, re.IGNORECASE)), None)
