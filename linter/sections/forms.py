@@ -15,7 +15,7 @@ FILLED = re.compile(r"(?P<label>[A-Z][\w/#.&'’() -]{1,40}?)[ ?]\s*_+(?P<value>
 QUESTION = re.compile(r"\s*(?:[-*•]\s*|\(?\d{1,2}[.)]\s*)?(?P<ask>[A-Z][^?|:_]{5,110})(?:\([^)]*\))?\?\s*(?P<value>\S.*)?")
 STOPPED = re.compile(r"\s*(?:[-*•]\s*|(?:\d{1,2}|[A-Z])[.)]\s+)?(?P<name>[A-Z][A-Za-z/& ]{3,30}?)(?:\.|\s?=|\s?->|\s?;)\s+(?=\S)")
 WORD = re.compile(r"[\w/&'’]+(?:\.(?=\w))?[\w/]*")
-AFTER = re.compile(r"(?<=[.;])\s+(?=[A-Z])|(?<=\s)/\s")
+AFTER = re.compile(r"(?<=[A-Za-z)][.;])\s+(?=[A-Z])")
 # Kinds whose labels stand bare before their values; others' names are words that begin sentences too.
 BARE = frozenset(
     """diagnosis medical_history medications prior_therapy onset prognosis barriers referral prior_level current_level
@@ -31,7 +31,7 @@ VERBS = frozenset(
     """is are was were be been has have had will of for to in on and or by from at as that this which may can should
     reviewed discussed updated confirmed explained remains continues see per unchanged then than but when include
     includes including reports states given provided needed pending remain made helped did does do before after date
-    consistent suggests shows related appears if form""".split()  # noqa: SIM905
+    consistent suggests shows related appears if form crushed taken administered managed list changed unchanged """.split()  # noqa: SIM905
 )
 
 
@@ -40,7 +40,7 @@ def marks(line: Line, current: Kind | None) -> Sequence[Mark]:
     text = line.text
     if "_" in text and (found := list(_filled(line))):
         return found
-    if "?" in text and (asked := _question(line)):
+    if "?" in text and (asked := _question(line, current)):
         return (asked,)
     gaps = "\t" in text or "  " in text.strip()
     if gaps and (found := list(_columns(line, current))):
@@ -64,7 +64,7 @@ def _filled(line: Line) -> Iterator[Mark]:
             yield Mark(start, start + len(cut), line.start + match.start("value"), kind, 50, until)
 
 
-def _question(line: Line) -> Mark | None:
+def _question(line: Line, current: Kind | None) -> Mark | None:
     """ "When did it start?   last May": what a form asks, with the answer in the line or under it."""
     match = QUESTION.match(line.text)
     if not match or (not match["value"] and not line.after):
@@ -72,7 +72,8 @@ def _question(line: Line) -> Mark | None:
     kind = lexicon().named(match["ask"]) or lexicon().asking(match["ask"])
     begin = match.start("ask")
     if kind is None:
-        return line.label(begin, None, 50, ends=True) if NUMBER.match(line.text.lstrip()) else None
+        ends = NUMBER.match(line.text.lstrip()) or (current is not None and current.name in BARE)
+        return line.label(begin, None, 50) if ends else None
     body = match.start("value") if match["value"] else len(line.text)
     return Mark(line.start + begin, line.start + match.end("ask"), line.start + body, kind, 50)
 
@@ -102,7 +103,7 @@ def _columns(line: Line, current: Kind | None) -> Iterator[Mark]:
     first = cells[0][1] if cells else ""
     unknown = len(cells) > 1 and named[0] is None and first[:1].isupper() and len(first.split()) <= 4
     if unknown and current and current.name in BARE and not re.search(r"[.,;:]", first):
-        yield line.label(cells[0][0], None, 50, ends=True)
+        yield line.label(cells[0][0], None, 50)
 
 
 def _under(line: Line) -> Iterator[Mark]:
@@ -149,7 +150,7 @@ def _named(line: Line, begin: int, *, opening: bool) -> Mark | None:
         if kind and kind.name in BARE:
             rest = line.text[end:]
             value = rest.lstrip(" ")
-            if not value or value[:1] in ":,.;?!)|/=-–—" or len(rest) == len(value):
+            if not value or value[:1] in ":,.;?!)|/=-–—" or len(rest) != len(value) + 1:
                 return None
             after = WORD.match(value)
             fits = _telling(name, kind, opening=opening, wrapped=not _begins(line))

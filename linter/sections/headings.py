@@ -16,6 +16,7 @@ LEAD = re.compile(
     r"(?P<bold>\*\*|__)?(?P<number2>(?:\d{1,2}|[IVX]{1,4})[.)]\s+)?"
 )
 LETTER = re.compile(r"\(?([SOAP])\)?\s?(?:[-–—]|:\s*[-–—])\s+(?=\S)")
+OTHER = re.compile(r"[A-Z][A-Za-z/&'’ -]{2,28}:\s+\S")
 NUMBERED = re.compile(
     r"\W*((?:STG|LTG|STO|LTO|Goal|GOAL|Objective|Short[- ]Term Goal|Long[- ]Term Goal))\s*#?\s*\d+\w?\b"
 )
@@ -41,9 +42,14 @@ def marks(page: Passage, current: Kind | None) -> Iterator[Mark]:
     """The headings of a page in order; `current` is the kind of the section that it begins in."""
     lines = lines_of(page)
     shouting = sum(line.text.isupper() for line in lines) > 0.5 * len(lines) + 2
+    told = False  # whether the section is one that a label began in the line of its value
     for line in lines:
-        for mark in _with_forms(line, _of_line(line, current, shouting), current):
+        found = _with_forms(line, _of_line(line, current, shouting), current)
+        if not found and told and OTHER.match(line.text):
+            found = (line.label(0, None, 50),)
+        for mark in found:
             current = mark.kind or current
+            told = mark.body < line.start + len(line.text) and mark.kind is not None and mark.kind.name in forms.BARE
             yield mark
 
 

@@ -71,6 +71,8 @@ def _opening(
     kind = lexicon().named(key)
     if kind is None and (not value or (len(words) <= 7 and (lead["bold"] or _titled(words)))):
         kind = lexicon().resembling(key) if len(words) <= 12 else None
+    if kind is None and 1 < len(words) <= 12:
+        kind = lexicon().asking(key)
     if kind is None:
         return _unknown(line, lead, span, value)
     if lead["bullet"] and not value and len(words) == 1 and kind.label:
