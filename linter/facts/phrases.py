@@ -2,7 +2,7 @@
 
 `groups.yaml` names groups of words; an entry of a topic file names a kind of fact and templates in which `{group}`
 stands for any word of a group and ` ... ` for a gap within a clause. Templates are sought in each sentence; before
-that, the stems of its words (their first four letters) sift out the sentences that cannot hold them.
+that, a sieve finds by their literals the few templates that a sentence may hold.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from linter.domain.fact import KINDS, Fact, Value
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
 from linter.facts.context import contexts
-from linter.facts.templates import Template, load, lowered, prepared, template
+from linter.facts.sieve import Sieve, sieve
+from linter.facts.templates import Template, load, lowered, template
 
 WEAK = 0.5
-LAYERS = 3  # needs of a template that the sieve heeds
+TOPICS = ("function", "severity", "course", "report", "discharge", "treatment")
 NEAR = 40  # characters between a heading and what it heads, at most
 GOALS = frozenset({"goals", "short_term_goals", "long_term_goals"})
 NARRATED = re.compile(
@@ -54,11 +55,11 @@ class Entry:
     even_negated: bool
     examples: dict[str, tuple[str, ...]]
 
-    def seeks(self, kind: str, document: Document) -> bool:
-        """Whether sections of a kind are searched in a document; goals are, for what is narrated among them."""
-        if document.kind in self.other_documents:
+    def seeks(self, kind: str, document: str) -> bool:
+        """Whether sections of a kind are searched in a kind of document; goals are, for what is narrated there."""
+        if document in self.other_documents:
             return False
-        if kind == "discharge_plan" and document.kind == "discharge_summary":
+        if kind == "discharge_plan" and document == "discharge_summary":
             kind = ""  # all of such a document may stand under its title
         return (kind in GOALS or kind not in self.beside) and (not self.only or kind in self.only)
 
@@ -75,25 +76,23 @@ class Sighting:
 
 
 @dataclass(frozen=True, slots=True)
-class Sieve:
-    """Which templates of a topic a sentence may hold, as bits; a template's first needs each make up one layer.
+class Lexicon:
+    """All templates by number, whose they are, and for an entry its first, and where and which its bars are."""
 
-    `bits`: for a stem, in each layer, the templates whose need it meets; `loose`: those that have no such need.
-    """
-
-    bits: dict[str, tuple[int, int, int]]
-    loose: tuple[int, int, int]
+    shapes: tuple[Template, ...]
+    owners: tuple[Entry, ...]
     first: dict[str, int]
+    bars: dict[str, tuple[int, int]]
+    sieve: Sieve
 
-    def live(self, stems: frozenset[str]) -> int:
-        """The bits of the templates whose needs are met."""
-        one, two, three = self.loose
-        for stem in stems & self.bits.keys():
-            met = self.bits[stem]
-            one |= met[0]
-            two |= met[1]
-            three |= met[2]
-        return one & two & three
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is sought in a section, as bits: at all, and in goals that only aim; and what its heading states."""
+
+    every: int
+    among_goals: int
+    headed: tuple[Entry, ...]
 
 
 @functools.cache
@@ -101,24 +100,6 @@ def entries(topic: str) -> tuple[Entry, ...]:
     """The entries of one topic file."""
     data = load(topic)
     return tuple(_entry(name, dict(item)) for name, item in data.items() if isinstance(item, dict))
-
-
-@functools.cache
-def sieve(topic: str) -> Sieve:
-    """The sieve of one topic."""
-    bits: dict[str, list[int]] = {}
-    loose = [0, 0, 0]
-    first: dict[str, int] = {}
-    shapes: list[Template] = []
-    for entry in entries(topic):
-        first[entry.name] = len(shapes)
-        shapes += entry.templates
-    for bit, shape in enumerate(shapes):
-        for layer in range(LAYERS):
-            for stem in shape.needs[layer] if layer < len(shape.needs) else ():
-                bits.setdefault(stem, [0, 0, 0])[layer] |= 1 << bit
-            loose[layer] |= 0 if layer < len(shape.needs) else 1 << bit
-    return Sieve({stem: (m[0], m[1], m[2]) for stem, m in bits.items()}, (loose[0], loose[1], loose[2]), first)
 
 
 def _texts(item: dict[str, object], key: str) -> tuple[str, ...]:
@@ -154,12 +135,50 @@ def sightings(topic: str, document: Document, sections: Sequence[Section]) -> It
     if document.blank:
         return
     for section in sections:
-        sought = [entry for entry in entries(topic) if entry.seeks(section.kind, document)]
+        sought = _sought(topic, section.kind, document.kind)
         sentences = tuple(_sentences(document, section))
-        found = [s for sentence in sentences for s in _in_sentence(sieve(topic), sought, sentence, section)]
+        found = [s for sentence in sentences for s in _in_sentence(sought, sentence, section)]
         yield from found
-        stated = {(s.entry.fact, s.sentence) for s in found}
-        yield from (s for s in _by_heading(sought, sentences, section) if (s.entry.fact, s.sentence) not in stated)
+        if sought.headed:
+            stated = {(s.entry.fact, s.sentence) for s in found}
+            headed = _by_heading(sought.headed, sentences, section)
+            yield from (s for s in headed if (s.entry.fact, s.sentence) not in stated)
+
+
+@functools.cache
+def _sought(topic: str, kind: str, document: str) -> Sought:
+    """What is sought in sections of a kind."""
+    found = [entry for entry in entries(topic) if entry.seeks(kind, document)]
+    told = [entry for entry in found if kind not in GOALS or "goals" not in entry.beside]
+    headed = tuple(entry for entry in found if kind in entry.sections)
+    return Sought(_bits(found), _bits(told), headed)
+
+
+def _bits(found: Sequence[Entry]) -> int:
+    return sum((1 << len(entry.templates)) - 1 << _lexicon().first[entry.name] for entry in found)
+
+
+@functools.cache
+def _lexicon() -> Lexicon:
+    """The templates of all topics, those that find and those that forbid, with the sieve for them."""
+    shapes: list[Template] = []
+    owners: list[Entry] = []
+    first: dict[str, int] = {}
+    bars: dict[str, tuple[int, int]] = {}
+    for entry in (entry for topic in TOPICS for entry in entries(topic)):
+        first[entry.name] = len(shapes)
+        shapes += entry.templates
+        bars[entry.name] = len(shapes), (1 << len(entry.never)) - 1 << len(shapes)
+        shapes += entry.never
+        owners += [entry] * (len(shapes) - len(owners))
+    return Lexicon(tuple(shapes), tuple(owners), first, bars, sieve(shapes))
+
+
+@functools.lru_cache(maxsize=2048)
+def prepared(text: str) -> tuple[str, int]:
+    """A sentence in lower case and the templates that it may hold; kept, since several topics read it."""
+    low = lowered(text)
+    return low, _lexicon().sieve.live(low)
 
 
 def _sentences(document: Document, section: Section) -> Iterator[Passage]:
@@ -175,13 +194,11 @@ def _sentences(document: Document, section: Section) -> Iterator[Passage]:
     yield from (sentence for sentence in rest if filled(sentence.text))
 
 
-def _by_heading(sought: Sequence[Entry], sentences: Sequence[Passage], section: Section) -> Iterator[Sighting]:
+def _by_heading(headed: Sequence[Entry], sentences: Sequence[Passage], section: Section) -> Iterator[Sighting]:
     first = sentences[0] if section.sentences and sentences and filled(sentences[0].text) else None
-    for entry in sought:
-        if first and section.kind in entry.sections:
-            low, stems = prepared(first.text)
-            if not any(bar.search(low, stems) for bar in entry.never):
-                yield Sighting(entry, first, first, section, 0.9)
+    for entry in headed:
+        if first and not _barred(entry, *prepared(first.text)):
+            yield Sighting(entry, first, first, section, 0.9)
 
 
 def filled(text: str) -> bool:
@@ -191,29 +208,32 @@ def filled(text: str) -> bool:
     return WORDS.search(rest) is not None
 
 
-def _in_sentence(sifted: Sieve, sought: Sequence[Entry], sentence: Passage, section: Section) -> Iterator[Sighting]:
-    low, stems = prepared(sentence.text)
-    live = sifted.live(stems)
-    aim = section.kind in GOALS and (not NARRATED.search(low) or AHEAD.search(low) is not None)
-    for entry in sought:
-        mask = live >> sifted.first[entry.name] & (1 << len(entry.templates)) - 1
-        if not mask or (aim and "goals" in entry.beside):
-            continue
-        hit = _first(entry, mask, low)
-        if hit and not any(bar.search(low, stems) for bar in entry.never):
-            (begin, end), confidence = hit
-            yield Sighting(entry, sentence, sentence.cut(begin, end), section, confidence)
-
-
-def _first(entry: Entry, mask: int, low: str) -> tuple[tuple[int, int], float] | None:
-    while mask:
-        bit = mask & -mask
-        shape = entry.templates[bit.bit_length() - 1]
+def _in_sentence(sought: Sought, sentence: Passage, section: Section) -> Iterator[Sighting]:
+    low, possible = prepared(sentence.text)
+    live = possible & sought.every
+    if live and section.kind in GOALS and (not NARRATED.search(low) or AHEAD.search(low)):
+        live &= sought.among_goals
+    lexicon = _lexicon()
+    while live:
+        number = (live & -live).bit_length() - 1
+        entry, shape = lexicon.owners[number], lexicon.shapes[number]
         found = shape.find(low)
+        live &= live - 1
         if found:
-            return found, shape.confidence
-        mask ^= bit
-    return None
+            live = live >> (until := lexicon.bars[entry.name][0]) << until  # one sighting of an entry is enough
+            if not _barred(entry, low, possible):
+                yield Sighting(entry, sentence, sentence.cut(*found), section, shape.confidence)
+
+
+def _barred(entry: Entry, low: str, possible: int) -> bool:
+    """Whether a sentence holds one of the templates that forbid an entry."""
+    lexicon = _lexicon()
+    live = possible & lexicon.bars[entry.name][1]
+    while live:
+        if lexicon.shapes[(live & -live).bit_length() - 1].find(low):
+            return True
+        live &= live - 1
+    return False
 
 
 def fact(sighting: Sighting, document: Document, **values: Value) -> Fact:

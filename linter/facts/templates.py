@@ -1,4 +1,4 @@
-"""Groups of words and templates made of them: patterns for sentences, with the stems that sift the sentences first."""
+"""Groups of words and templates made of them: patterns for sentences, with the literals that sift the sentences first."""
 
 from __future__ import annotations
 
@@ -11,16 +11,14 @@ from typing import Any
 import yaml
 
 from linter import assets
+from linter.facts.needs import GAP as GAP_SIGN
+from linter.facts.needs import GROUPS, Literals, needs
 
-TOKEN = re.compile(r"[a-z]+")
 SPACE = re.compile(r"\[[^\]]*\]| ([?*])?")
 GROUP = re.compile(r"\{([a-z_]+)\}")
-DIGIT = re.compile(r"[0-9]")
 EITHER = r"(?:(?<!\w)|(?!\w))"
 CLASS = re.compile(r"\[[^\]]*\]")
-SURE_DIGIT = re.compile(r"\\d(?![?*]|\{0)")
 ESCAPED = re.compile(r"\\.")
-HEAD = re.compile(r"[a-z]+|[#0-9]")
 GAP = re.compile(r" ?\.\{0,(\d+)\}\?? ?")
 MARKS = ("(?:[", "[", "\\|", "\\(", "(?:^")  # how a template begins that begins with a sign, not with a word
 UNTICKED = re.compile(r"\[ ?\][^\[\]|\n]*|\(\s?\)[^()|\n]*|\{\{[^{}]*\}\}|\$\{[^{}]*\}|\[[a-z][a-z /',-]{2,40}\]")
@@ -28,15 +26,11 @@ UNTICKED = re.compile(r"\[ ?\][^\[\]|\n]*|\(\s?\)[^()|\n]*|\{\{[^{}]*\}\}|\$\{[^
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """Patterns as text, each with the width of the gap before it; and sets of stems, one of each being needed."""
+    """Patterns as text, each with the width of the gap before it; and sets of literals, one of each being needed."""
 
     pieces: tuple[tuple[int, str], ...]
-    needs: tuple[frozenset[str], ...]
+    needs: tuple[Literals, ...]
     confidence: float
-
-    def search(self, low: str, stems: frozenset[str]) -> tuple[int, int] | None:
-        """Where a sentence in lower case first shows it; sifted by the stems of the sentence."""
-        return None if any(need.isdisjoint(stems) for need in self.needs) else self.find(low)
 
     def find(self, low: str) -> tuple[int, int] | None:
         """Where a sentence in lower case first shows it."""
@@ -78,62 +72,23 @@ def group(name: str) -> re.Pattern[str]:
     return whole(_either(groups()[name]))
 
 
-def _stem(words: str) -> str:
-    head = HEAD.match(words)
-    if not head:
-        return ""
-    run = head[0][:-1] if words[head.end() : head.end() + 1] in ("?", "*", "{") else head[0]
-    return "#" if run[:1].isdigit() else run[:4]
-
-
 @functools.cache
-def _stems_of(name: str) -> frozenset[str]:
-    return _needed(groups()[name])
+def _literals(name: str) -> Literals:
+    """Literals of which every word of a group holds one; none if that cannot be told."""
+    found = [next(iter(needs(word, ())), frozenset()) for word in groups()[name]]
+    return frozenset().union(*found) if all(found) else frozenset()
 
 
-def _needed(choices: Sequence[str]) -> frozenset[str]:
-    """The stems of which one must be there if one of several words is; empty if that cannot be told."""
-    begun = [_begun(choice) for choice in choices]
-    return frozenset().union(*begun) if all(begun) else frozenset()
-
-
-def _begun(choice: str) -> frozenset[str]:
-    """The stems that a word or a template can begin with; empty if that cannot be told."""
-    named = GROUP.match(choice)
-    if named:
-        return _stems_of(named[1])
-    if SURE_DIGIT.match(choice):
-        return frozenset("#")
-    if not choice.startswith("(?:"):
-        return frozenset({_stem(choice)} - {""})
-    bracket, *others = cut(choice)
-    within, rest = _needed(choices_of(bracket[3:-1])), "".join(others)
-    if not rest.startswith(("?", "*", "{0")):
-        return within
-    after = _begun(rest.lstrip("?* "))
-    return within | after if within and after else frozenset()
-
-
-def _needs(text: str) -> Iterator[frozenset[str]]:
-    """Stems that every sentence with a template in it shows: of its first word, its groups and its choices."""
-    plain = _bare(text)
-    parts = cut(plain)
-    if "|" in parts:
-        yield _needed(choices_of(plain))
-        return
-    for before, part, after in zip(("", *parts), parts, (*parts[1:], ""), strict=False):
-        if part.startswith("(?:") and (not before or before[-1] in " }") and not after.startswith(("?", "*", "{0")):
-            yield _needed(choices_of(part[3:-1]))
-        elif not part.startswith("("):
-            yield from (_stems_of(name) for name in GROUP.findall(part))
-    if parts and not parts[0].startswith("("):
-        yield _begun(parts[0])
+def _needs(text: str) -> tuple[Literals, ...]:
+    """What every sentence with a template in it holds."""
+    names = list(dict.fromkeys(GROUP.findall(text)))
+    spelt = GROUP.sub(lambda m: chr(GROUPS + names.index(m[1])), GAP.sub(GAP_SIGN, text))
+    return tuple(needs(spelt, [_literals(name) for name in names], whole=not text.startswith(MARKS)))
 
 
 def _bare(text: str) -> str:
-    """A template with escaped signs and sets of signs blanked out, but "#" for a digit; its brackets then all group."""
-    plain = ESCAPED.sub("\0\0", SURE_DIGIT.sub("#\0", text))
-    return CLASS.sub(lambda m: "\0" * len(m[0]), plain)
+    """A template with escaped signs and sets of signs blanked out; its brackets then all group."""
+    return CLASS.sub(lambda m: "\0" * len(m[0]), ESCAPED.sub("\0\0", text))
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
@@ -185,7 +140,7 @@ def template(text: str, confidence: float = 1.0) -> Template:
     """A template as it is written, made ready."""
     text = text.strip().replace(" ... ", ".{0,70}").replace(" .. ", ".{0,25}")
     pieces = tuple((width, _spelt(piece)) for width, piece in _pieces(text))
-    return Template(pieces, tuple(sorted({need for need in _needs(text) if need}, key=len)), confidence)
+    return Template(pieces, _needs(text), confidence)
 
 
 def _spelt(text: str) -> str:
@@ -208,17 +163,3 @@ def lowered(text: str) -> str:
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     return UNTICKED.sub(lambda m: " " * len(m[0]), low) if "[" in low or "(" in low or "{" in low else low
-
-
-def stems_in(low: str) -> frozenset[str]:
-    """The beginnings of the words of a sentence, up to four letters long; "#" for a digit."""
-    words = set(TOKEN.findall(low))
-    stems = {word[:length] for word in words for length in (1, 2, 3, 4)}
-    return frozenset(stems | {"#"} if DIGIT.search(low) else stems)
-
-
-@functools.lru_cache(maxsize=2048)
-def prepared(text: str) -> tuple[str, frozenset[str]]:
-    """A sentence in lower case and the stems of its words; kept, since several topics read the same sentence."""
-    low = lowered(text)
-    return low, stems_in(low)
