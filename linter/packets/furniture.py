@@ -8,15 +8,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from linter.domain.place import Page, Passage, Scan
+from linter.packets.faxed import is_faxed
 from linter.packets.titles import FULL, named_in
 
 HEAD, FOOT = 4, 3  # lines from the top and the bottom in which furniture stands
 ALIKE = 0.93  # two lines of different pages are the same running line from this likeness on (OCR slips)
-FAX = re.compile(
-    r"(?=.*\b\d{1,2}:\d\d)(?=.*(?:\bfrom\b|\bto\b|\bfax\b|\d{3}[ -.]?\d{4}|\d{5,}|\b[A-Z]{3} \d))"
-    r".*(?:\bp(?:age|g|\.)?s?\s?[.:]?\s?\d{1,3}(?:\s?(?:/|of)\s?\d{1,3})?|\b\d{1,3}/\d{1,3}|P\.?\d{2,3}/\d{2,3})\W*$",
-    re.IGNORECASE,
-)
 COUNTER = re.compile(
     r"\bp(?:age|g|\.)?\.?\s*(\d{1,3})\s*(?:of|/)\s*(\d{1,3})\b|^\W*(\d{1,3})\s+of\s+(\d{1,3})\W*$", re.I
 )
@@ -59,7 +55,7 @@ def _edges(raw: Passage) -> Edges:
 
 def _sheet(page: Page, raw: Passage, edges: Edges, others: Sequence[Edges]) -> Sheet:
     head, foot = edges
-    faxed = [line for line in (*head[:2], *foot[-2:]) if FAX.match(line.text)]
+    faxed = [line for line in (*head[:2], *foot[-2:]) if is_faxed(line.text)]
     rest = [line for line in (*head, *foot) if line not in faxed]
     running = [line for line in rest if _runs(line, others)]
     numbers = [line for line in (*head[:2], *foot[-2:]) if line in rest and _numbered(line, page)]

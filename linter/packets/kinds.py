@@ -15,6 +15,7 @@ UNKNOWN = 0.3  # the confidence of a kind that nothing speaks for
 LEAST = 2.0  # below this nothing is known
 CAP = 13.0  # no amount of phrases outweighs more than this
 SHORT = 2500  # characters; a longer paper in four parts may be anything
+ORDERED = 1800  # characters beyond which words of orders are more likely quoted in another paper
 LENGTHY = 6000  # characters beyond which a note of one session would be a rare thing
 BRIEF = 900  # characters of an order at most, where nothing calls it one
 PRESCRIBER = re.compile(r"\b(?:MD|M\.D\.|DO|D\.O\.|NP|PA-C|ARNP|APRN)(?![A-Za-z])")
@@ -50,6 +51,8 @@ def spoken(text: str) -> dict[DocumentKind, float]:
         totals["session_note"] = totals.get("session_note", 0.0) + 3.0
     if len(said) > LENGTHY:
         totals["session_note"] = totals.get("session_note", 0.0) / 2
+    if len(said) > ORDERED:
+        totals["order"] = totals.get("order", 0.0) / 2
     if len(said) < BRIEF and PRESCRIBER.search(text) and THERAPY.search(text) and not THERAPIST.search(text):
         totals["order"] = totals.get("order", 0.0) + 2.0
     return {kind: max(min(total, CAP), -CAP) for kind, total in totals.items()}

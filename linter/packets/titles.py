@@ -10,6 +10,7 @@ from difflib import get_close_matches
 
 from linter.domain.packet import DocumentKind
 from linter.domain.place import Passage
+from linter.packets.faxed import is_faxed
 from linter.packets.lexicon import kinds
 from linter.packets.words import CELLS, plain
 
@@ -20,6 +21,7 @@ OPENING = re.compile(r"((?:[A-Za-z]\S*\s+){1,4}?)\d{1,2}[-/.]\d{1,2}[-/.]\d")  #
 LONG, MOST, ALIKE = 4, 9, 0.8  # letters of a word and words of a line that are mended; likeness to the right word
 SLIPS = str.maketrans("015", "ols")
 NUMBERS = re.compile(r"\b\w*\d[\w/.-]*\b")
+ASIDE = re.compile(r"\s*\([^()]*\)\s*")  # what a title says in brackets
 NAMING = re.compile(r"\s*(?:title|document(?: type)?|note type|type of (?:note|visit|report)|form|report)\s*:", re.I)
 HELD = {"evaluation", "re_evaluation", "progress_report"}  # these may hold a plan of care, also by their title
 FREE = frozenset(  # words that a title may hold besides its kind without being less of a title
@@ -106,6 +108,8 @@ def titles(piece: Passage, *, slips: bool = False) -> Iterator[Title]:
     for number, line in enumerate(piece.lines()):
         if number >= LOOK:
             return
+        if number < 2 and is_faxed(line.text):
+            continue
         for cell in _cells(line):
             weights = named_in(_mended(cell.text) if slips else cell.text)
             if weights:
@@ -142,7 +146,7 @@ def _cells(line: Passage) -> Iterator[Passage]:
     opening = OPENING.match(line.text)
     if opening or CELLS.search(line.text):
         yield line
-    if opening:
+    if opening and not opening[1].rstrip().endswith(":"):
         yield line.cut(0, opening.end(1)).stripped()
     begin = 0
     for match in [*CELLS.finditer(line.text), None]:
@@ -155,6 +159,8 @@ def _cells(line: Passage) -> Iterator[Passage]:
 def named_in(text: str) -> dict[DocumentKind, float]:
     """How much a line that stands alone speaks for each kind; nothing if it reads like a sentence or a field."""
     text = NAMING.sub("", text.strip().lstrip("#* "), count=1)
+    if "(" in text and not text.startswith("("):
+        text = ASIDE.sub(" ", text).strip() or text
     label, colon, value = text.partition(":")
     if colon and value.strip():
         found = _named(label, exact=True)
