@@ -1,4 +1,4 @@
-"""Groups of words and templates made of them: patterns for sentences, with the literals that sift the sentences first."""
+"""Groups of words and templates made of them: patterns for sentences, with literals that sift them first."""
 
 from __future__ import annotations
 
