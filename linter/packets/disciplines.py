@@ -15,6 +15,10 @@ STATED = re.compile(
     r"(PT|OT|SLP|ST|occupational|physical|speech)\b"
     r"(?!\W{0,8}(?:PT|OT|SLP|ST|occupational|physical|speech)\b)"
 )
+SIGNER = re.compile(  # the letters behind a name, where a line, a cell or a date ends it
+    r"(?m)[a-z.],[ ]?(?:(?!PT\b|OT\b|SLP\b|SLT\b|ST\b)[A-Z][\w.()/-]*,?[ ]){0,3}(PT|OT|SLP|SLT|ST)\b"
+    r"(?=[ \t]*(?:$|\||,|\d|[-–—*_(/]))"
+)
 LETTERS: Mapping[str, Discipline] = {
     "pt": "PT",
     "ph": "PT",
@@ -24,6 +28,7 @@ LETTERS: Mapping[str, Discipline] = {
     "st": "SLP",
     "sp": "SLP",
 }
+SIGNED = 6.0  # as much as a credential that no other profession bears
 LEAST = 1.2
 AHEAD = 1.3
 
@@ -40,6 +45,8 @@ def discipline_of(text: str, title: str, head: str, kind: DocumentKind) -> Disci
         return LETTERS[named[1][:2].lower()]
     said, top, first = plain(text), plain(title), plain(head)
     totals = {entry.discipline: _total(entry, said, top, first) for entry in disciplines()}
+    for signer in {match[1] for match in SIGNER.finditer(text)}:
+        totals[LETTERS[signer[:2].lower()]] += SIGNED
     best, second = sorted(totals, key=lambda name: -totals[name])[:2]
     ahead = AHEAD * 1.5 if kind == "iep" else AHEAD
     return best if totals[best] >= LEAST and totals[best] >= totals[second] * ahead else "other"
