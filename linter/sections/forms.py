@@ -1,4 +1,4 @@
-"""Labels that no colon parts from their values: "PMH asthma", "Dx   CVA", "Onset _May_", a row of labels over values."""
+"""Labels that no colon parts from their values: "PMH gout", "Dx   CVA", "Onset _May_", rows of labels over values."""
 
 from __future__ import annotations
 
@@ -12,8 +12,12 @@ GAP = re.compile(r"\s{2,}|\t+|(?<=_)\s+(?=[A-Z])")
 CELL = re.compile(r"\S+(?: \S+)*")
 NUMBER = re.compile(r"(?:[-*•●▪]\s*)?(?:\d{1,2}[a-z]?|[A-H])[.)]\s+(?=\S)")
 FILLED = re.compile(r"(?P<label>[A-Z][\w/#.&'’() -]{1,40}?)[ ?]\s*_+(?P<value>[^_\n]*)_+")
-QUESTION = re.compile(r"\s*(?:[-*•]\s*|\(?\d{1,2}[.)]\s*)?(?P<ask>[A-Z][^?|:_]{5,110})(?:\([^)]*\))?\?\s*(?P<value>\S.*)?")
-STOPPED = re.compile(r"\s*(?:[-*•]\s*|(?:\d{1,2}|[A-Z])[.)]\s+)?(?P<name>[A-Z][A-Za-z/& ]{3,30}?)(?:\.|\s?=|\s?->|\s?;)\s+(?=\S)")
+QUESTION = re.compile(
+    r"\s*(?:[-*•]\s*|\(?\d{1,2}[.)]\s*)?(?P<ask>[A-Z][^?|:_]{5,110})(?:\([^)]*\))?\?\s*(?P<value>\S.*)?"
+)
+STOPPED = re.compile(
+    r"\s*(?:[-*•]\s*|(?:\d{1,2}|[A-Z])[.)]\s+)?(?P<name>[A-Z][A-Za-z/& ]{3,30}?)(?:\.|\s?=|\s?->|\s?;)\s+(?=\S)"
+)
 WORD = re.compile(r"[\w/&'’]+(?:\.(?=\w))?[\w/]*")
 AFTER = re.compile(r"(?<=[A-Za-z)][.;])\s+(?=[A-Z])")
 # Kinds whose labels stand bare before their values; others' names are words that begin sentences too.
@@ -26,17 +30,30 @@ SHORT = frozenset(
     """pmh pmhx psh pshx plof clof hpi ros dx dh dhx sh shx fh fhx hpc hopc pc imp hx meds dme mhx px cc moi doi ix
     pmsh prog tx""".split()  # noqa: SIM905
 )
-SINGLE = frozenset("prognosis diagnosis diagnoses medications medication precautions allergies onset impression".split())  # noqa: SIM905
+SINGLE = frozenset(
+    [
+        "prognosis",
+        "diagnosis",
+        "diagnoses",
+        "medications",
+        "medication",
+        "precautions",
+        "allergies",
+        "onset",
+        "impression",
+    ]
+)
 VERBS = frozenset(
     """is are was were be been has have had will of for to in on and or by from at as that this which may can should
     reviewed discussed updated confirmed explained remains continues see per unchanged then than but when include
     includes including reports states given provided needed pending remain made helped did does do before after date
-    consistent suggests shows related appears if form crushed taken administered managed list changed unchanged """.split()  # noqa: SIM905
+    consistent suggests shows related appears if form crushed taken administered managed
+    list changed unchanged""".split()  # noqa: SIM905
 )
 
 
 def marks(line: Line, current: Kind | None) -> Sequence[Mark]:
-    """The labels of a line that are told by its gaps, its filled-in blanks, a question mark, or by their words alone."""
+    """The labels of a line told by its gaps, its filled-in blanks, a question mark, or by their words alone."""
     text = line.text
     if "_" in text and (found := list(_filled(line))):
         return found
@@ -167,7 +184,7 @@ def _telling(name: str, kind: Kind, *, opening: bool, wrapped: bool) -> bool:
         return opening or name[0].isupper()
     if not name[0].isupper() or (wrapped and opening and not name.isupper()):
         return False
-    return low in SINGLE or len(name.split()) > 1 and kind.name != "history"
+    return low in SINGLE or (len(name.split()) > 1 and kind.name != "history")
 
 
 def _begins(line: Line) -> bool:

@@ -32,7 +32,8 @@ def lines_of(page: Passage) -> list[Line]:
         if text.strip():
             after = pieces[index + 1].strip() if index + 1 < len(pieces) else ""
             above = pieces[index - 1].rstrip() if index and not blank else ""
-            found.append(Line(text, begin, before, after, blank, above))
+            below = pieces[index + 1].rstrip() if after else ""
+            found.append(Line(text, begin, before, after, blank, above, below))
         before, blank = (text.strip() or before), not text.strip() or bool(RULER.match(text))
         begin += len(piece)
     return found
@@ -107,6 +108,8 @@ def _alone(line: Line, lead: re.Match[str], current: Kind | None, shouting: bool
         return ()
     kind = lexicon().named(text)
     rank = _rank(line, lead, text, shouting)
+    if rank is None and kind is None and _over_indented(line, text):
+        return (line.mark(start, start + len(text), len(line.text), None, 50),)
     if rank is None:
         rank = 35
         if not (kind and text[0].isupper() and _stands_out(line, lead, kind, current)):
@@ -115,6 +118,14 @@ def _alone(line: Line, lead: re.Match[str], current: Kind | None, shouting: bool
         return ()
     kind = kind or lexicon().resembling(text)
     return (line.mark(start, start + len(text), len(line.text), kind, rank),)
+
+
+def _over_indented(line: Line, text: str) -> bool:
+    """Whether a short line in capitals stands out to the left of the line under it, as in printed records."""
+    if line.text[0].isspace() or not text[0].isupper() or len(text.split()) > 4 or not line.below:
+        return False
+    indent = len(line.below) - len(line.below.lstrip())
+    return 2 <= indent <= 8 and "  " not in text and not any(c.isdigit() for c in text)
 
 
 def _rank(line: Line, lead: re.Match[str], text: str, shouting: bool) -> int | None:

@@ -30,7 +30,7 @@ class Mark:
 class Line:
     """A line with its offset on the page, its neighbours, and whether a blank line or a ruler stands before it.
 
-    `above` is the line right over it as it stands, with its columns; "" if that is blank.
+    `above` and `below` are the lines right over and under it as they stand, with their columns; "" if they are blank.
     """
 
     text: str
@@ -39,6 +39,7 @@ class Line:
     after: str
     gap: bool
     above: str = ""
+    below: str = ""
 
     def mark(self, start: int, end: int, body: int, kind: Kind | None, rank: int) -> Mark:
         """A heading at offsets within the line."""
