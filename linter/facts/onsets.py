@@ -44,7 +44,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     data = yaml.load(text, Loader=loader)  # noqa: S506
     entry = data[name]
     spelt = "|".join(f"(?:{part})" for part in entry) if isinstance(entry, list) else entry
-    for _ in range(2):
+    for _ in range(3):
         for part, words in data["parts"].items():
             spelt = spelt.replace(f"{{{part}}}", words)
     return re.compile(rf"(?<!\w)(?:{spelt})(?!\w)", re.IGNORECASE)
