@@ -18,13 +18,17 @@ NAME = r"(?:[A-Z](?:[a-z'’]+[A-Z]?[\w'’]*|[A-Z'’]+|\.)?(?:-[A-Z][\w'’]*)
 PARTICLE = r"(?:(?:de|la|van|von|der|den|bin|al|del|da|di|du|le|st\.?|ter|ten|dos)\s+)"
 TITLE = r"(?:(?:Dr|DR|Mr|Mrs|Ms|Miss|Prof)\b\.?\s*)"
 NAMES = rf"{TITLE}?{PARTICLE}*{NAME}(?:,?\s{{1,2}}{PARTICLE}*{NAME}){{0,4}}"
+GRADE = (
+    r"(?:band \d\w?|highly|senior|specialist|registered|chartered|lead|principal|locum|community|consultant|student)"
+)
 NO_NAMES = frozenset(
     """signed by electronically digitally signature therapist physician surgeon provider referring supervising treating
     prescribing ordering attending primary care date name print printed the and of for with per from to skilled continue
     outpatient inpatient initial home pediatric paediatric weekly recommend physical occupational speech language
     therapy evaluation treatment plan order orders refer referral referred patient client school parent mother father
     clinician evaluator doctor pcp gp certified reviewed approved completed written prepared dear cc copy attn
-    re-evaluation pt ot st slp rx dx status author requesting consulting by: dob dos no yes goals current""".split()  # noqa: SIM905
+    re-evaluation pt ot st slp rx dx status author requesting consulting by: dob dos no yes goals current poc
+    pending note report review signing here stamp initials line section page form above below""".split()  # noqa: SIM905
 )
 
 
@@ -50,7 +54,9 @@ def lexicon() -> dict[str, Any]:
 def credential_pattern() -> re.Pattern[str]:
     """One or more credentials in a row, each role's in a group of its name."""
     any_role = "|".join(entry for role in ROLES for entry in lexicon()["credentials"][role])
-    return re.compile(rf"(?=[A-Z])(?<![\w/.])(?:{any_role})(?:[\s,/&(]{{0,3}}(?:{any_role})(?![\w]))*(?![\w’'-])")
+    return re.compile(
+        rf"(?=[A-Zops])(?<![\w/.])(?:{any_role})(?:[\s,/&(]{{0,3}}(?:{any_role})(?![\w]))*(?!(?!_)[\w’'-])"
+    )
 
 
 @functools.cache
@@ -61,7 +67,7 @@ def _roles() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @functools.cache
 def _name_before() -> re.Pattern[str]:
-    return re.compile(rf"(?<![A-Za-z0-9'’]){NAMES}\s*,?\s*[(–-]?\s*$")
+    return re.compile(rf"(?<![A-Za-z0-9'’]){NAMES}\s*,?\s*[(–-]?\s*(?:{GRADE}\s+)*$")
 
 
 @functools.cache

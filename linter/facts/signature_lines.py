@@ -7,18 +7,19 @@ from dataclasses import dataclass, replace
 
 from linter.domain.dates import DateMention, find_dates
 from linter.domain.place import Passage
-from linter.facts.people import NAMES, NO_NAMES, Person, credential_pattern, people, role_of, trimmed
-from linter.facts.signature_words import SMALL, is_label, label_role, signing_words, words_of
+from linter.facts.people import NAMES, Person, credential_pattern, people, role_of, trimmed
+from linter.facts.signature_words import is_label, label_role, signing_words, words_of
 
 BLANK = re.compile(r"_{2,}|\.{5,}|…{2,}")
 EMPTY = re.compile(
-    r"[\s_.…:*|x/-]*(?:(?:date|dated|time|credentials?|title|license(?: no)?|npi)\b[\s_.…:*|/#-]*)*", re.IGNORECASE
+    r"[\s_.…:*|x/-]*(?:(?:(?:date|dated|time|credentials?|title|license(?: no)?|npi)\b|\([^)]*\))[\s_.…:*|/#-]*)*",
+    re.IGNORECASE,
 )
 INK = re.compile(r"\[signed in ink\]")
 BORN = re.compile(r"(?:\bdob|d\.o\.b\.?|birth|born)\W{0,6}(?:date\W{0,3})?$", re.IGNORECASE)
 LOOSE_NAME = re.compile(rf"[\s:,*–-]*(?P<name>{NAMES})(?![\w])")
+SENTENCE = re.compile(r"[.;]\s+")
 THEN = re.compile(r"\W*(?:on|by|electronically|digitally|date|time|at)?\W*(?:\d|$|[A-Z][a-z]{2}\w*\.? \d)")
-DATED = re.compile(r"\W*(?:date|dated|signed|on|time|date/time|date signed)?\W*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +60,6 @@ def day_in(passage: Passage, after: int = 0) -> DateMention | None:
     return None
 
 
-def only_a_day(line: Passage) -> DateMention | None:
-    """The date of a line that holds little else ("Date: 3/4/25")."""
-    mention = day_in(line)
-    if mention and DATED.match(line.text[: mention.place.start - line.start]) and len(line.text) < 45:
-        return mention
-    return None
-
-
 def _in_ink(segment: Passage) -> Signing:
     """A line that was signed by hand, as the reading of a scan marks it; its date may not be legible."""
     match = INK.search(segment.text)
@@ -91,7 +84,7 @@ def _by_words(segment: Passage) -> Signing | None:
                 continue
             lead = before[: max(person.place.start - segment.start, 0)] if person.place.start < after.start else before
             loose = manner == "typed" and not _opens(lead, segment, person)
-            signing = _signed(segment, person, manner, match.end() if person.place.start < after.start else 0)
+            signing = signed_by(segment, person, manner, match.end() if person.place.start < after.start else 0)
             return replace(signing, confidence=0.5) if loose else signing
     return None
 
@@ -141,9 +134,11 @@ def _nameless(segment: Passage, place: Passage) -> Person | None:
     return Person(trimmed(place.text[at:]), "", role, place.cut(at, len(place.text)))
 
 
-def _signed(segment: Passage, person: Person, manner: str, after: int = 0) -> Signing:
-    after = max(after, person.place.end - segment.start)
-    return Signing(segment, person.name, person.credential, person.role, manner, True, day_in(segment, after))
+def signed_by(segment: Passage, person: Person, manner: str, after: int = 0) -> Signing:
+    """A signature of a person with the date after it; "… 3/4/25 (e-signed)" has it before the words."""
+    named = person.place.end - segment.start
+    day = day_in(segment, max(after, named)) or (day_in(segment, named) if after > named else None)
+    return Signing(segment, person.name, person.credential, person.role, manner, True, day)
 
 
 def _by_label(segment: Passage) -> Signing | None:
@@ -193,7 +188,17 @@ def _head(segment: Passage) -> tuple[str, Passage]:
     if named:
         ends.append(named.place.start - segment.start)
     end = min(ends, default=len(text))
-    return text[:end], segment.cut(end, len(text))
+    if not is_label(text[:end]):
+        end = _end_of_label(text[:end]) or end
+    begin = max((m.end() for m in SENTENCE.finditer(text, 0, end)), default=0)
+    return text[begin:end], segment.cut(end, len(text))
+
+
+def _end_of_label(text: str) -> int:
+    """Where the words of a label end and a name begins ("Signed (therapist) Ann Lee"); 0 for none."""
+    spaces = [m.start() for m in re.finditer(r"\s", text)][:6]
+    named = (at for at in reversed(spaces) if LOOSE_NAME.match(text[at:]) and is_label(text[:at]))
+    return next((at for at in named if re.search("sign", text[:at], re.IGNORECASE)), 0)
 
 
 def _by_line(segment: Passage) -> Signing | None:
@@ -207,42 +212,3 @@ def _by_line(segment: Passage) -> Signing | None:
         role, found = role_of(credential[0])
         return Signing(segment, "", found, role, "blank", False)
     return None
-
-
-def _lowered(segment: Passage) -> list[Person]:
-    """A signature in small letters ("k dale otr/l"), if the whole line is one."""
-    match = SMALL.match(segment.text)
-    if match is None or (match["cred"] in ("pt", "ot") and "," not in match[0] and "." not in match["name"]):
-        return []
-    if any(word in NO_NAMES for word in match["name"].split()):
-        return []
-    role, credential = role_of(match["cred"].upper())
-    return [Person(match["name"].title(), credential, role, segment.cut(match.start("name"), match.end("cred")))]
-
-
-def closing(segment: Passage) -> Signing | None:
-    """A name that stands alone, or after "OT:" or "Completed by", with no more than a date and a licence."""
-    named = list(people(segment)) or _lowered(segment)
-    if not named:
-        return None
-    person = named[0]
-    if words_of("instead").search(segment.text):
-        deputy = next((p for p in named if p.role == "nurse"), None)
-        return _signed(segment, deputy, "typed") if deputy else None
-    lead = segment.text[: person.place.start - segment.start].strip(" \t*-–:~|•")
-    if lead and (not is_label(lead) or "print" in lead.lower()):
-        return None
-    tail = segment.text[person.place.end - segment.start :]
-    for mention in find_dates(segment.cut(person.place.end - segment.start, len(segment.text))):
-        tail = tail.replace(mention.place.text, " ")
-    words = re.findall(r"[A-Za-z]{2,}", re.sub(r"\b(?:signed|date|NPI|lic(?:ense)?|no|am|pm|at|on)\b", " ", tail))
-    if len(words) > 6 or sum(word.islower() for word in words) > (2 if person.credential else 0):
-        return None
-    if (
-        label_role(lead)
-        and re.search(r"referr|order|attend|primary|pcp|prescri", lead, re.IGNORECASE)
-        and not day_in(segment)
-    ):
-        return None
-    signing = _signed(segment, person, "typed")
-    return replace(signing, confidence=0.5) if label_role(lead) and signing.day is None else signing

@@ -94,9 +94,18 @@ def label_role(text: str) -> str:
     return min(found)[2] if found else ""
 
 
+@functools.cache
+def _label_or_sign() -> re.Pattern[str]:
+    patterns = [
+        *(p for _, p in label_words()),
+        *(p for _, p in signing_words()),
+        words_of("places"),
+        words_of("closing"),
+    ]
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in patterns), re.IGNORECASE)
+
+
 def is_label(text: str) -> bool:
     """Whether a text is nothing but the words of a label."""
-    for _, pattern in (*label_words(), *signing_words()):
-        text = pattern.sub(" ", text)
-    text = words_of("closing").sub(" ", words_of("places").sub(" ", text))
+    text = _label_or_sign().sub(" ", text)
     return not re.search(r"[A-Za-z]{2}", FILLER.sub(" ", re.sub(r"\([^)]*\)", " ", text)))

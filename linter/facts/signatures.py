@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -9,11 +10,17 @@ from dataclasses import dataclass, replace
 from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
-from linter.facts.people import NAMES, credential_pattern, people, role_of, trimmed
-from linter.facts.signature_lines import BLANK, Signing, closing, day_in, only_a_day, read
+from linter.facts.people import people
+from linter.facts.signature_closings import bare_name, closing, dated_name, only_a_day, passes, title_of
+from linter.facts.signature_lines import BLANK, Signing, day_in, read
+from linter.facts.signature_tables import table_signings
 from linter.facts.signature_words import segments, telling, words_of
 
-ALONE = re.compile(r"\W*(?:(?:electronically|digitally|e-?) ?-?)?signed(?: electronically| on)?\W*\d", re.IGNORECASE)
+ALONE = re.compile(
+    r"\W*(?:(?:electronically|digitally|e-?) ?-?)?(?:signed|authenticated|verified|approved|finali[sz]ed|attested)"
+    r"(?: (?:and|&) \w+)?(?: electronically)?(?: (?:on|at|date))?\W*(?:[A-Z][a-z]{2,8}\.? )?\d",
+    re.IGNORECASE,
+)
 CONTENT_AFTER = 6  # lines of content that may follow a closing name
 
 
@@ -49,20 +56,54 @@ class Sheet:
         return len(self.lines[number].text) > 30 and not self.told[number]
 
 
-def signings(document: Document) -> list[Signing]:
-    """Every signature and every blank place for one, in reading order."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Read:
+    """A document as the key of what was read from it: the same if it is the same object."""
+
+    document: Document
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Read) and self.document is other.document
+
+    def __hash__(self) -> int:
+        return id(self.document)
+
+
+def signings(document: Document) -> Sequence[Signing]:
+    """Every signature and every blank place for one, in reading order; several finders ask for them."""
+    return _signings(Read(document))
+
+
+@functools.lru_cache(maxsize=4)
+def _signings(read: Read) -> tuple[Signing, ...]:
+    document = read.document
     lines = tuple(line for piece in document.pieces for line in piece.lines())
     sheet = Sheet(document, lines, tuple(telling(line.text) for line in lines))
-    found: dict[int, list[Signing]] = {}
-    for number in (n for n, told in enumerate(sheet.told) if told):
+    tabled = dict(table_signings(lines)) if any("|" in line.text for line in lines) else {}
+    found = {number: [signing] for number, signing in tabled.items() if signing}
+    for number in (n for n, told in enumerate(sheet.told) if told and n not in tabled):
         for segment in segments(lines[number]):
             signing = _of(sheet, number, segment)
             if signing:
                 found.setdefault(number, []).append(signing)
-    joined = [s for number in sorted(found) for s in _joined(lines, found, number)]
-    sure = {signing.name for signing in joined if signing.signed and signing.confidence > 0.5}
-    kept = [signing for signing in joined if signing.confidence > 0.5 or signing.name not in sure]
-    return [*_known(document, kept), *_fields(document)]
+    joined = [
+        s for number in sorted(found) for s in (found[number] if number in tabled else _joined(lines, found, number))
+    ]
+    return (*_known(document, _best(joined)), *_fields(document))
+
+
+def _best(found: Sequence[Signing]) -> list[Signing]:
+    """The signatures less what says the same again with less: unsure, without a date or without a profession."""
+    sure = {one.name for one in found if one.signed and one.confidence > 0.5}
+    dated = {(one.name, one.role) for one in found if one.day and one.name}
+    known = {one.name for one in found if one.name and one.signed and one.role in ("therapist", "physician")}
+    return [
+        one
+        for one in found
+        if (one.confidence > 0.5 or one.name not in sure)
+        and (one.day or (one.name, one.role) not in dated)
+        and (one.role != "other" or one.name not in known)
+    ]
 
 
 def _of(sheet: Sheet, number: int, segment: Passage) -> Signing | None:
@@ -90,7 +131,7 @@ def _named_above(sheet: Sheet, number: int, segment: Passage) -> Signing | None:
 
 def _closing(sheet: Sheet, number: int, segment: Passage) -> Signing | None:
     """A closing name; after a label ("Therapist: …") only the last lines of a record are sure to be meant as one."""
-    signing = closing(segment) or _titled(sheet, number, segment)
+    signing = closing(segment) or _titled(sheet, number, segment) or dated_name(segment)
     asks = sheet.document.kind in ("authorization_request", "cover_sheet")
     if signing and number >= len(sheet.lines) - 2 and not asks:
         signing = replace(signing, confidence=1.0)
@@ -105,15 +146,12 @@ def _closing(sheet: Sheet, number: int, segment: Passage) -> Signing | None:
 
 def _titled(sheet: Sheet, number: int, segment: Passage) -> Signing | None:
     """A name on a line of its own, the profession on the next."""
-    title = segment.text.strip(" ,*-–")
-    match = credential_pattern().match(title)
     above = sheet.lines[number - 1] if number else None
-    if above is None or match is None or match.end() < len(title) or sheet.told[number - 1]:
+    title = title_of(segment.text)
+    if above is None or title is None:
         return None
-    if not re.fullmatch(NAMES, above.text.strip(" ,*-–")) or len(above.text.split()) not in (2, 3):
-        return None
-    role, credential = role_of(title)
-    return Signing(above, trimmed(above.text.strip(" ,*-–")), credential, role)
+    name = bare_name(above)
+    return Signing(above, name, title[1], title[0]) if name else None
 
 
 def _joined(lines: Sequence[Passage], found: dict[int, list[Signing]], number: int) -> Iterator[Signing]:
@@ -124,10 +162,28 @@ def _joined(lines: Sequence[Passage], found: dict[int, list[Signing]], number: i
             yield _inked(signing, lines, found, number)
         elif signing.signed is False and len(found.get(number, [])) == 1:
             yield _filled(signing, lines, found, number)
-        elif signing.day is None and below and (mention := only_a_day(below)):
-            yield replace(signing, day=mention)
         else:
-            yield signing
+            yield _dated_below(_titled_below(signing, below), lines, number)
+
+
+def _titled_below(signing: Signing, below: Passage | None) -> Signing:
+    """A signature without a profession, with the one that the next line names."""
+    title = title_of(below.text) if below and signing.signed and not signing.credential else None
+    if title is None or signing.role not in ("other", title[0]):
+        return signing
+    return replace(signing, role=title[0], credential=title[1])
+
+
+def _dated_below(signing: Signing, lines: Sequence[Passage], number: int) -> Signing:
+    """A signature without a date, with the one that stands alone below it."""
+    if signing.day or signing.signed is False:
+        return signing
+    for below in lines[number + 1 : number + 4]:
+        if mention := only_a_day(below):
+            return replace(signing, day=mention)
+        if not passes(below):
+            break
+    return signing
 
 
 def _inked(signing: Signing, lines: Sequence[Passage], found: dict[int, list[Signing]], number: int) -> Signing:

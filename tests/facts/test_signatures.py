@@ -179,3 +179,47 @@ def test_signed_in_ink() -> None:
         BODY + "Referring physician: [signed in ink] Date: [handwritten]\nMona Field, MD", "plan_of_care"
     )
     assert (scrawled.signed, scrawled.credential, scrawled.dated) == (True, "MD", None)
+
+
+@pytest.mark.parametrize(
+    ("closing", "role", "dated"),
+    [
+        ("P. Field, Band 7 physio", "therapist", False),
+        ("Signed: K. Field   Date: 6/5/25\nSenior Occupational Therapist", "therapist", True),
+        ("Kind regards\nMona Field\nSpeech Pathologist (CPSP)", "therapist", False),
+        ("Mona Field-Ray\nClinical Lead Physiotherapist, HCPC PH000000\n6 May 2025", "therapist", True),
+        ("Mona Field BSc (Hons) OT\nSpecialist Occupational Therapist     HCPC reg.", "therapist", False),
+        ("Mona Field, M.A.\nSpeech-Language Pathologist\nLicense 12345\n05/06/2025 09:15", "therapist", True),
+        ("Therapist: J Field (B.Phty, AHPRA PHY0001)  5/6/2025", "therapist", True),
+        ("Mona Field, highly specialist SLT, 6 May 2025", "therapist", True),
+        ("Mona Field, O.T. Reg. (Ont.)   May 6, 2025", "therapist", True),
+        ("PT  _Mona Field, PT_ 5/6/25     OT  (by phone)", "therapist", True),
+        ("Mona Ray-Field, OTR/L, CHT     5/6/25 4:51p (e-signed)", "therapist", True),
+        ("Rosa Diaz, SPT / Mona Field, PT (supervising)  5/6/25", "therapist", True),
+        ("Note finalized by Mona Field, PT on 5/6/2025", "therapist", True),
+        ("Signed (therapist) Mona Field   Dated 5/6/25", "therapist", True),
+        ("Medical director review  H. Field MD  5/6/25", "physician", True),
+        ("Seen and agreed:   Dr M. Field, Neurologist   6 May 2025", "physician", True),
+        ("Reviewed and in agreement: Mona Field, DO   5/6/25", "physician", True),
+        ("I certify the need for these services: Mona Field, M.D.  5/6/25", "physician", True),
+        ("Mona Field, PA-C   NPI on file\n(electronically authenticated 05/06/2025 4:41 PM)", "physician", True),
+        ("Provider: Mona Field, FNP-BC\nDate of signature: 05/06/2025", "physician", True),
+    ],
+)
+def test_other_credentials_and_other_layouts(closing: str, role: str, dated: bool) -> None:
+    (signing,) = read(BODY + closing, "evaluation")
+    assert (signing.role, signing.signed, signing.dated) == (role, True, dated)
+
+
+def test_a_table_with_a_column_for_signatures() -> None:
+    rows = "Role | Name | Signature | Date\nTherapist | Mona Field, PT | M. Field | 5/6/25\nPhysician | Jo Ray, MD |  |"
+    therapist, physician = read(BODY + rows, "plan_of_care")
+    assert (therapist.role, therapist.signed, therapist.day.date if therapist.day else None) == ("therapist", True, DAY)
+    assert (physician.role, physician.signed, physician.day) == ("physician", False, None)
+
+
+@pytest.mark.parametrize(
+    "line", ["97166 OT Eval Moderate Complexity", "Physician review of POC pending.", "Referred by Dr. Ray on 5/1/25."]
+)
+def test_lines_that_are_no_signatures(line: str) -> None:
+    assert [s for s in read(BODY + line) if s.signed] == []
