@@ -24,7 +24,7 @@ YEAR = (
 DONE = r"(?P<done>used|attended|completed|delivered|billed|paid|provided|had|received|to date|so far|already)"
 NUMBER = r"(?P<n>\d{1,3}(?!\d)|no|none|one|two|three|second|2nd|1st|first)"
 NAMED = rf"(?:(?P<service>{SERVICES})[ :,]*)?(?:(?:{SORT}) )*{UNIT}"
-COUNT = rf"(?<![\w$.,/:-]){NUMBER} {NAMED}\b"
+COUNT = rf"(?<![\w$.,/:-]){NUMBER} {NAMED}\b(?:,? (?:and|plus|\+) (?:1|one|an) (?:re-?)?evaluations?)?"
 GAP = r"[^.;\n\d]"
 SAID = tuple(
     re.compile(pattern, re.IGNORECASE)

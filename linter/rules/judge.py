@@ -39,17 +39,14 @@ def _asks(rule: Rule, document: Document) -> bool:
 def verdict(rule: Rule, pack: Pack, scene: Scene) -> Verdict:
     """The answer of one rule in one scene, with its message filled in."""
     ruling = decide(rule, scene)
-    severity: Severity = rule.severity
-    soft = pack.head.softened
-    if severity == "error" and soft and scene.request.state in soft.states:
-        severity = "warning"
+    severity, said = softened(rule.severity, pack, scene.request)
     return Verdict(
         rule=f"{pack.head.id}/{rule.id}",
         requirements=tuple(rule.requirements),
         answer=ruling.answer,
         severity=severity,
         title=rule.title,
-        message=message(rule, ruling),
+        message=f"{message(rule, ruling)} {said}".strip() if ruling.answer == "unmet" else message(rule, ruling),
         fix=rule.fix,
         question=(ruling.question or rule.question) if ruling.answer == "unclear" else None,
         citation=Citation(rule.citation.source, rule.citation.section),
@@ -58,6 +55,16 @@ def verdict(rule: Rule, pack: Pack, scene: Scene) -> Verdict:
         values=ruling.values,
         good_until=ruling.good_until if ruling.answer == "met" else None,
     )
+
+
+def softened(severity: Severity, pack: Pack, request: Request) -> tuple[Severity, str]:
+    """The severity where the pack is only advice, and the reason where the patient's age makes it so."""
+    soft = pack.head.softened
+    if soft and soft.under_age is not None and request.age is not None and request.age < soft.under_age:
+        return "note", soft.reason
+    if severity == "error" and soft and request.state in soft.states:
+        return "warning", ""
+    return severity, ""
 
 
 def decide(rule: Rule, scene: Scene) -> Ruling:

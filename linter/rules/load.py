@@ -64,6 +64,8 @@ def load(folder: Path, *, examples: bool = False) -> Pack:
         if rule.id != path.stem:
             raise PackError(f"{path}:1: the id {rule.id!r} is not the file's name")
         rules.append(rule)
+    for table in sorted(folder.glob("*.tsv")):  # what a rule looks up decides as much as the rule
+        digest.update(table.read_bytes())
     return Pack(head, tuple(rules), f"sha256:{digest.hexdigest()}")
 
 

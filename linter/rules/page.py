@@ -59,8 +59,10 @@ def overview(pack: Pack) -> str:
     lines = [f"# {head.title}", "", f"{head.payer}. Rests on {head.source}; in force since {head.effective_from}."]
     if head.states:
         lines += ["", f"States: {', '.join(head.states)}."]
-    if head.softened:
+    if head.softened and head.softened.states:
         lines += ["", f"Advice only in {', '.join(head.softened.states)}: {head.softened.reason}"]
+    if head.softened and head.softened.under_age:
+        lines += ["", f"A note only for patients under {head.softened.under_age}: {head.softened.reason}"]
     for severity, words in (
         ("error", "Sent back or denied for"),
         ("warning", "A reviewer will ask"),

@@ -101,9 +101,10 @@ class Note(Strict):
 
 
 class Softened(Strict):
-    """States in which the pack is only advice: its errors become warnings."""
+    """Where the pack is only advice: in `states` its errors become warnings, `under_age` all that it says is a note."""
 
-    states: list[str]
+    states: list[str] = Field(default_factory=list)
+    under_age: int | None = None
     reason: str
 
 

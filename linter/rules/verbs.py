@@ -7,6 +7,7 @@ from typing import cast
 
 from linter.rules.checks import (
     all_of,
+    allowed,
     any_of,
     asks,
     at_least,
@@ -42,5 +43,6 @@ VERBS: Mapping[str, Verb] = {
         "changed": changed,
         "sums": sums,
         "asks": asks,
+        "allowed": allowed,
     }.items()
 }
