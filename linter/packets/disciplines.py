@@ -19,6 +19,10 @@ SIGNER = re.compile(  # the letters behind a name, where a line, a cell or a dat
     r"(?m)[a-z.],[ ]?(?:(?!PT\b|OT\b|SLP\b|SLT\b|ST\b)[A-Z][\w.()/-]*,?[ ]){0,3}(PT|OT|SLP|SLT|ST)\b"
     r"(?=[ \t]*(?:$|\||,|\d|[-–—*_(/]))"
 )
+ELSE = re.compile(  # other professions: their letters behind a name, or what they alone do
+    r"(?m),[ ]?(?:D\.?C\.?|L\.?Ac|LMT|RMT|LCSW|LPC|LMFT|BCBA|PsyD|DPM)[ \t.]*$"
+    r"|(?i:(?:program|course|plan) of chiropractic|chiropractic (?:adjustments?|manipulations?|examination))"
+)
 LETTERS: Mapping[str, Discipline] = {
     "pt": "PT",
     "ph": "PT",
@@ -28,6 +32,10 @@ LETTERS: Mapping[str, Discipline] = {
     "st": "SLP",
     "sp": "SLP",
 }
+ASKED: frozenset[DocumentKind] = frozenset({"order", "referral"})
+ORDERED = re.compile(  # each therapy that an order asks for in a line of its own
+    r"(?m)^\W*(?:\d\W+)?(PT|OT|SLP|ST|(?i:physical|occupational|speech))\b(?=(?i: therapy)?[ :-]+(?:(?i:eval|treat|consult)|\d))"
+)
 SIGNED = 6.0  # as much as a credential that no other profession bears
 LEAST = 1.2
 AHEAD = 1.3
@@ -43,10 +51,14 @@ def discipline_of(text: str, title: str, head: str, kind: DocumentKind) -> Disci
     named = STATED.search(text)
     if named:
         return LETTERS[named[1][:2].lower()]
+    if kind in ASKED and len({LETTERS[match[1][:2].lower()] for match in ORDERED.finditer(text)}) > 1:
+        return "other"
     said, top, first = plain(text), plain(title), plain(head)
     totals = {entry.discipline: _total(entry, said, top, first) for entry in disciplines()}
     for signer in {match[1] for match in SIGNER.finditer(text)}:
         totals[LETTERS[signer[:2].lower()]] += SIGNED
+    if ELSE.search(text):
+        totals["other"] += 2 * SIGNED
     best, second = sorted(totals, key=lambda name: -totals[name])[:2]
     ahead = AHEAD * 1.5 if kind == "iep" else AHEAD
     return best if totals[best] >= LEAST and totals[best] >= totals[second] * ahead else "other"

@@ -17,6 +17,7 @@ from linter.packets.leaves import Leaf, faint
 from linter.packets.people import strangers
 from linter.packets.titles import Title, titles
 
+HEADING = 120  # characters of a line that may be a heading
 NOTE = 1500  # characters of a note at most, where nothing says what it is
 HOLDERS = frozenset({"evaluation", "re_evaluation", "progress_report"})
 OFTEN = re.compile(
@@ -75,7 +76,7 @@ def _title(heads: Sequence[Title], kind: DocumentKind) -> Passage | None:
 
 
 def _discipline(first: Leaf, text: str, title: Passage | None, kind: DocumentKind) -> Discipline:
-    head = " ".join(line.text for line in list(first.raw.lines())[:3])
+    head = " ".join(line.text[:HEADING] for line in list(first.raw.lines())[:3])
     return discipline_of(chosen(text), title.text if title else "", head, kind)
 
 

@@ -9,7 +9,8 @@ SENDER = re.compile(
     r"\b(?:from|to|fax|tx|rx|via|sender|remote id|csid|recvd|rcvd)\b|\d{3}[ -.]?\d{4}|\d{5,}|\b[A-Z]{3} \d|->|=>", re.I
 )
 PAGED = re.compile(
-    r"(?:\bp(?:age|g|\.)?s?\s?[.:]?\s?\d{1,3}(?:\s?(?:/|of)\s?\d{1,3})?|\b\d{1,3}/\d{1,3}|P\.?\d{2,3}/\d{2,3})\W*$", re.I
+    r"(?:\bp(?:age|g|\.)?s?\s?[.:]?\s?\d{1,3}(?:\s?(?:/|of)\s?\d{1,3})?|\b\d{1,3}/\d{1,3}|P\.?\d{2,3}/\d{2,3})\W*$",
+    re.I,
 )
 STAMPED = re.compile(r"\bP(?:AGE|G)?[.:]?\s?0?\d{1,3}(?:\s?(?:/|of)\s?\d{1,3})?\W*$|\b0\d\d/0\d\d\W*$")
 RECEIVED = re.compile(r"(?i)^\W*(?:fax(?:ed)?|received|rec['’]?d|rcvd|sent|transmitted)\b.{0,40}\b\d{1,2}:\d\d")

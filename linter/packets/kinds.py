@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from linter.domain.packet import DocumentKind
 from linter.packets.lexicon import kinds
+from linter.packets.shapes import shaped
 from linter.packets.titles import Title
 from linter.packets.words import plain
 
@@ -55,6 +56,8 @@ def spoken(text: str) -> dict[DocumentKind, float]:
         totals["order"] = totals.get("order", 0.0) / 2
     if len(said) < BRIEF and PRESCRIBER.search(text) and THERAPY.search(text) and not THERAPIST.search(text):
         totals["order"] = totals.get("order", 0.0) + 2.0
+    for kind, weight in shaped(text).items():
+        totals[kind] = totals.get(kind, 0.0) + weight
     return {kind: max(min(total, CAP), -CAP) for kind, total in totals.items()}
 
 

@@ -15,7 +15,9 @@ from linter.packets.lexicon import kinds
 from linter.packets.words import CELLS, plain
 
 LOOK = 10  # lines from the top in which a title is sought
-FULL, HINT, LABEL = 11.0, 4.0, 3.0
+FULL, HINT, LABEL, FAINT = 11.0, 4.0, 3.0, 1.0
+FIELD = 6.0  # a label of less is a field that many papers have: "Visit:", "Clinic:"
+PARTS = frozenset({"assessment", "plan", "treatment plan", "summary", "session", "visit", "message", "schedule"})
 DECAY = (1.0, 1.0, 0.9, 0.9, 0.7, 0.7, 0.6, 0.5, 0.4, 0.4)
 OPENING = re.compile(r"((?:[A-Za-z]\S*\s+){1,4}?)\d{1,2}[-/.]\d{1,2}[-/.]\d")  # a few words before a date
 LONG, MOST, ALIKE = 4, 9, 0.8  # letters of a word and words of a line that are mended; likeness to the right word
@@ -164,7 +166,9 @@ def named_in(text: str) -> dict[DocumentKind, float]:
     label, colon, value = text.partition(":")
     if colon and value.strip():
         found = _named(label, exact=True)
-        return {kind: min(weight, LABEL) for kind, weight in found.items()}
+        return {kind: min(weight, LABEL) if weight > FIELD else FAINT for kind, weight in found.items()}
+    if colon and plain(label).strip() in PARTS:
+        return {}
     return {} if _is_sentence(label) else _named(label)
 
 
