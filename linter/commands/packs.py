@@ -9,6 +9,8 @@ from pathlib import Path
 import click
 
 from linter.rules import load
+from linter.rules.allowances import SURVEY
+from linter.rules.limits_page import of_a_year, over_the_years
 from linter.rules.load import PackError
 from linter.rules.page import overview
 
@@ -27,9 +29,14 @@ def known(pack: str, folders: Sequence[Path] = ()) -> Path:
 
 @click.command("packs")
 @click.argument("pack", required=False)
-def command(pack: str | None) -> None:
+@click.option("--state", help="Only this state, over the years (packs with a table of states).")
+@click.option("--year", type=int, help="Only this year of the table.")
+def command(pack: str | None, state: str | None, year: int | None) -> None:
     """List the checklists, or show one: what it governs and what it asks."""
     try:
+        if state or year:
+            click.echo(_table(pack, state, year), nl=False)
+            return
         if pack:
             click.echo(overview(load.load(known(pack))))
             return
@@ -38,3 +45,14 @@ def command(pack: str | None) -> None:
             click.echo(f"{name}  {head.title}, in force since {head.effective_from}")
     except PackError as problem:
         raise click.UsageError(str(problem)) from None
+
+
+def _table(pack: str | None, state: str | None, year: int | None) -> str:
+    """What a pack's table of states says of a state, or of a year."""
+    folder = known(pack) if pack else None
+    if folder is None or not (folder / "benefits.tsv").is_file():
+        raise PackError("--state and --year are for a pack with a table of states, as state-limits")
+    try:
+        return over_the_years(folder, state, year) if state else of_a_year(folder, year or SURVEY)
+    except KeyError as problem:
+        raise PackError(problem.args[0]) from None

@@ -9,6 +9,7 @@ import click
 
 from linter.rules import load
 from linter.rules.catalogue import entries
+from linter.rules.limits_chart import chart
 from linter.rules.page import coverage, overview
 
 
@@ -16,7 +17,7 @@ from linter.rules.page import coverage, overview
 @click.option("--check", is_flag=True, help="Only say which pages are stale; exit with 1 if any is.")
 @click.pass_context
 def command(context: click.Context, /, check: bool) -> None:
-    """Write README.md and COVERAGE.md of every pack."""
+    """Write README.md and COVERAGE.md of every pack, and the picture of its limits if it has any."""
     stale = [(path, text) for path, text in pages() if not path.is_file() or path.read_text(encoding="utf-8") != text]
     for path, text in stale:
         if not check:
@@ -29,6 +30,11 @@ def pages() -> Iterator[tuple[Path, str]]:
     """Every generated page: where it belongs and what it must say."""
     for name, folder in load.names().items():
         pack = load.load(folder, examples=True)
-        yield folder / "README.md", overview(pack)
+        picture = (
+            "\n## Limits by state\n\n![Limits by state](limits.svg)\n" if (folder / "limits.tsv").is_file() else ""
+        )
+        if picture:
+            yield folder / "limits.svg", chart(folder)
+        yield folder / "README.md", overview(pack) + picture
         ids = [entry.id for prefix in (f"{name}/", *pack.head.covers) for entry in entries(prefix)]
         yield folder / "COVERAGE.md", coverage(pack, ids)
