@@ -122,7 +122,7 @@ def _open() -> sqlite3.Connection:
 
 def _shrink(store: sqlite3.Connection) -> None:
     while (store.execute("SELECT SUM(LENGTH(sealed)) FROM reports").fetchone()[0] or 0) > MOST_BYTES:
-        oldest = "SELECT key FROM reports ORDER BY used LIMIT 8"
+        oldest = "SELECT key FROM reports ORDER BY used LIMIT 1"
         store.execute(f"DELETE FROM reports WHERE key IN ({oldest})")  # noqa: S608 (no value of anybody's in it)
 
 
