@@ -3,7 +3,7 @@
 A topic names the fact kind it makes, fixed values, the section kinds whose content states it, and cues: regular
 expressions sought without regard to case in each sentence. `strong` cues make a sure fact, `weak` ones a fact below
 the bar; a sentence that also holds one of `never` does not count. A section that only says "none" does not count
-unless `none_counts` is set; sections of the kinds in `beside` are not searched.
+unless `none_counts` is set, nor a negated sentence unless `even_negated` is; sections of the kinds in `beside` are not searched.
 """
 
 from __future__ import annotations
@@ -55,6 +55,7 @@ class Topic:
     never: re.Pattern[str] | None
     documents: frozenset[str]
     none_counts: bool = False
+    even_negated: bool = False
     beside: frozenset[str] = frozenset()
     examples: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -105,6 +106,7 @@ def _topic(text: str) -> Topic:
         never=re.compile("|".join(pattern(cue).pattern for cue in never)) if never else None,
         documents=frozenset(data.get("documents", [])),
         none_counts=bool(data.get("none_counts", False)),
+        even_negated=bool(data.get("even_negated", False)),
         beside=frozenset(data.get("beside", [])),
         examples=_examples(data.get("examples", {})),
     )
@@ -154,4 +156,5 @@ def _in_sentence(sentence: Passage, section: Section, document: Document, sought
         stated.add(topic.name)
         if not (topic.never and topic.never.search(low)):
             meant = contexts(sentence, sentence.cut(match.start(), match.end()))
+            meant = meant - {"negated"} if topic.even_negated else meant
             yield Fact(topic.fact, sentence, document.id, topic.values, meant, section.kind, cue.confidence)
