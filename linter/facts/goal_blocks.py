@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from linter.domain.place import Passage
+from linter.facts.goal_aims import aim_head, likely
 from linter.facts.goal_heads import NUMBERED, Head, head_of
 from linter.facts.goal_lines import Line
-from linter.facts.goal_tables import columns_of
+from linter.facts.goal_tables import columns_of, loose_row
 
 OTHER = re.compile(
     r"""^(?:\W*\d{1,2}[.)]\s*)?(?:[SOAP](?=\s*[:.)-]\s|\s*:)|(?:(?:updated|revised|new|current|proposed|
@@ -26,7 +27,7 @@ OTHER = re.compile(
     |parent|caregiver|family|school|history|social|medications?|pain|vitals?|summary|special\ education|
     i\ (?:have|certify|agree)
     |certif\w+|case|session|supervis\w+|related|attendance|reason|strategies|activities|materials|
-    techniques|effective|date|name|dob
+    techniques|effective|date|(?:name|dob)(?=\s*[:#])
     |strengths?|goal\ (?:bank|setting)|program\ modifications|present\ level|outcome\ (?:is|measures?|
     was)|today|a\ group|test|standardi[sz]ed|functional\ (?:status|limitations?))\b)""",
     re.VERBOSE | re.IGNORECASE,
@@ -35,7 +36,7 @@ NOTE = re.compile(
     r"""^\W*(?:baselines?|bl\b|current(?:ly)?|present(?:ly)?|now\b|today\b|status|goal\ status|progress|
     prior|previous(?:ly)?|initial(?:ly)?
     |at\ (?:eval|baseline|initial|start)|target|due|time\s?-?(?:frame|line)|goal\ date|date|criteri(?:on|
-    a)|method|measured|comments?
+    a)|method|measured|evaluated|person|responsible|evaluator|comments?
     |notes?|rationale|update|result|evaluation|performance|level|reason|(?:goal|this\ goal|this|
     target|stg|ltg)\s+(?:is|was|has|not|partially|partly)?\s*(?:been\ )?(?:met|achieved|ongoing|
     continu|discontinued|unmet|modified)
@@ -43,6 +44,14 @@ NOTE = re.compile(
     (?=\W|\s|$)""",
     re.VERBOSE | re.IGNORECASE,
 )
+SECTION = re.compile(  # "D. Assessment. Steady gains."
+    r"""\W*(?:assessment|(?:treatment\ |discharge\ )?plan(?:\ of\ care)?|prognosis|
+    rehab(?:ilitation)?\ potential|frequency|
+    interventions?|services|recommendations?|discharge|signatures?|treatment|summary|certification|skilled\ \w+)
+    (?:\s(?:and|&|/)\s\w+)?\s*(?:[.:](?=\s|$)|$)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+FUNCTION = re.compile(r"(?:pain|follow|exercise|home|test|level|total|manual)\b(?!\s*:|[ -]?up\b)", re.IGNORECASE)
 CAPITALS = re.compile(r"^[A-Z][A-Z /&'()-]{5,}(?:$|:)")
 SUBJECTIVE = re.compile(
     r"^\W*(?:s(?=\s*[:.)])|subjective|history|hpi|chief complaint|interview|reason for referral)\b", re.IGNORECASE
@@ -89,7 +98,7 @@ def _row(state: _State, line: Line) -> bool:
     cells = line.cells
     if len(cells) < 2:
         return False
-    columns = columns_of(cells)
+    columns = columns_of(cells, under=state.open and not state.blocks[-1].lines)
     if columns:
         _start(state, _inherit(state, Head(line.text)), columns)
         return True
@@ -101,9 +110,10 @@ def _row(state: _State, line: Line) -> bool:
         _start(state, _inherit(state, replace(head, rest=cells[1])))
         return True
     if head and head.label:
-        if not state.open or state.blocks[-1].head.wish:
-            _start(state, Head(line.text.cut(0, 0)))
-        _add(state, line)
+        if loose_row(cells) or head.rest:
+            if not state.open or state.blocks[-1].head.wish:
+                _start(state, Head(line.text.cut(0, 0)))
+            _add(state, line)
         return True
     _fields(state, line)
     return True
@@ -127,6 +137,7 @@ def _text(state: _State, line: Line) -> None:
             _start(state, _inherit(state, Head(line.text.cut(0, 0))))
         _add(state, line)
         return
+    head = head or _in_other_words(state, line)
     if head:
         inline = state.open and line.mark and head.rest
         _start(state, _inherit(state, head))
@@ -143,11 +154,19 @@ def _text(state: _State, line: Line) -> None:
         _add(state, line)
 
 
+def _in_other_words(state: _State, line: Line) -> Head | None:
+    if line.mark and state.open and state.blocks[-1].lines:
+        return None
+    return aim_head(line.text, fresh=not state.open)
+
+
 def _ends(state: _State, line: Line) -> bool:
     words = line.text.text
     if line.mark:
-        return False
+        return line.mark in ("letter", "number") and SECTION.match(words) is not None
     if NOTE.match(words) and state.open and state.blocks[-1].lines:
+        return False
+    if state.open and FUNCTION.match(words) and likely(words):
         return False
     if not OTHER.match(words):
         return bool(CAPITALS.match(words)) and len(words.split()) < 9

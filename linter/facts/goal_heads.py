@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from linter.domain.place import Passage
-from linter.facts.goal_times import Frame, frames
+from linter.facts.goal_times import SPAN, Frame, frames
 from linter.facts.goal_words import closed
 
 TERM = re.compile(
@@ -64,9 +64,14 @@ NOT_HEAD = re.compile(
     r"?|history|insight)\b",
     re.IGNORECASE,
 )
+LED = re.compile(
+    rf"\W*(?:(?:in|within|by|over)\s+)?{SPAN}\s*[)\]]?\s*(?:[-–—:;]+|,(?=\s*(?:pt|patient|he|she|to)\b))\s*(?=\S)",
+    re.IGNORECASE,
+)
+WHO = re.compile(r"(?:pt|patient|client|child|student|to|will)\b")
 NUMBERED = re.compile(
     r"^\W*(?P<term>stg|ltg|sto|lto|st|lt|(?:short|long)[\s-]*(?:range|term)(?:\s+(?:goal|"
-    r"objective))?|goal|objective|obj|g|outcome|target)s?"
+    r"objective))?|goal|objective|obj|g(?=\d{1,2}\s?[:.)–—-])|outcome|target)s?"
     r"\s*(?:area\s*)?(?:#|no\.?|number)?\s*(?P<number>\d{1,2}(?:[.]?\d|[a-z])"
     r"?|(?<=[\s#])[a-h])(?![\w/%°]|\.\d|\s*(?:wk|week|mo|visit|day|min|ft|of|out)"
     r"s?\b|\s*[-–]\s*\d)"
@@ -85,6 +90,7 @@ class Head:
     """A goal heading: `rest` is what stands behind it in its line; `label` is set where it names a single goal.
 
     `wish`: the patient's or family's own. `review`: goals of an earlier plan. `times` gives each term's time frame.
+    `soft`: it may announce something else, so that its list must read like goals.
     """
 
     place: Passage
@@ -94,6 +100,7 @@ class Head:
     wish: bool = False
     review: bool = False
     fresh: bool = False
+    soft: bool = False
     times: dict[str, Frame] = field(default_factory=dict)
 
     def time(self, term: str) -> Frame | None:
@@ -106,10 +113,14 @@ def head_of(text: Passage) -> Head | None:
     for pattern in (NUMBERED, BARE):
         match = pattern.match(text.text)
         if match and (
-            match["sep"] or pattern is BARE or text.text[match.end() :][:1].isupper() or match.end() == len(text.text)
+            match["sep"]
+            or pattern is BARE
+            or text.text[match.end() :][:1].isupper()
+            or match.end() == len(text.text)
+            or WHO.match(text.text, match.end())
         ):
             return _labelled(text, match)
-    end = _colon(text.text)
+    end = colon(text.text)
     if end is None and _stands_alone(text.text):
         return _made(text, None)
     if end is None:
@@ -131,7 +142,7 @@ def _labelled(text: Passage, match: re.Match[str]) -> Head | None:
         rest if rest.text.rstrip(":") == rest.text else None,
         _term(match["term"]),
         label,
-        times=_times(match["tail"] or ""),
+        times=times_of(match["tail"] or ""),
     )
 
 
@@ -146,16 +157,23 @@ def _made(place: Passage, rest: Passage | None) -> Head:
         OPENING.search(rest.text) or _only_time(rest.text)
     ):  # "Short-term goals: In 4 weeks, Ms. Lane will" and then a list
         words, rest = f"{words}: {rest.text}", None
-    terms = {m.lastgroup for m in TERM.finditer(words + ":")}
+    elif rest and (led := LED.match(rest.text)):  # "STG: 4 wks - Sit 10 min"
+        words, rest = f"{words}: {led[0]}", rest.cut(led.end(), len(rest.text))
+    terms = terms_of(words)
     return Head(
         place,
         rest if rest and rest.text else None,
-        (terms.pop() or "") if len(terms) == 1 else "",
+        terms.pop() if len(terms) == 1 else "",
         wish=_wished(words) and not CARER.match(words) and not terms,
         review=bool(REVIEW.search(AIMED.sub("", words))) and not FRESH.search(words),
         fresh=bool(FRESH.search(words)),
-        times=_times(words),
+        times=times_of(words),
     )
+
+
+def terms_of(words: str) -> set[str]:
+    """The terms that a heading names."""
+    return {m.lastgroup or "" for m in TERM.finditer(words + ":")}
 
 
 def _wished(words: str) -> bool:
@@ -172,7 +190,7 @@ def _only_time(words: str) -> bool:
     return bool(found) and not re.search(r"[a-z]{3,}(?<!within)", words, re.IGNORECASE)
 
 
-def _times(words: str) -> dict[str, Frame]:
+def times_of(words: str) -> dict[str, Frame]:
     found: dict[str, Frame] = {}
     terms = [(m.start(), m.end(), m.lastgroup or "") for m in TERM.finditer(words)]
     pairs = re.compile(r"\b(?:(ST)|(LT))\b")
@@ -186,7 +204,7 @@ def _times(words: str) -> dict[str, Frame]:
     return found
 
 
-def _colon(text: str) -> int | None:
+def colon(text: str) -> int | None:
     depth = 0
     for index, char in enumerate(text[:140]):
         depth += (char in "([") - (char in ")]")
@@ -223,7 +241,8 @@ def _stands_alone(text: str) -> bool:
         return False
     if _wished(words) and len(words.split()) < 6:
         return True
-    bare = re.sub(r"\([^)]*\)|\d[\d/.]*", " ", words)
+    bare = words
     for frame in frames(words, heading=True):
         bare = bare.replace(frame.text, " ")
+    bare = re.sub(r"\([^)]*\)|\d[\d/.]*", " ", bare)
     return all(w in closed("heading") for w in re.findall(r"[a-z]+", bare.lower()))

@@ -10,7 +10,8 @@ from linter.domain.packet import Document
 from linter.domain.place import Passage
 
 MARK = re.compile(
-    r"""(?:(?P<number>\(?\d{1,2}[.)](?!\d)|\#\d{1,2}[:.)]?(?=\s))|(?P<letter>\(?[a-hA-H][.)](?=\s))
+    r"""(?:(?P<number>\(?\d{1,2}[.)](?!\d)|\#\d{1,2}[:.)]?(?=\s)|\d{1,2}(?=\s{1,3}[A-Z][a-z]))
+    |(?P<letter>\(?[a-hA-H]\d?[.)](?=\s)|\(?(?:i{1,3}|iv|vi{0,3})[.)](?=\s))
     |(?P<bullet>-(?=[a-z]{3})|[-*+•▪◦●○‣■□➢✓✔–—·](?=\s|[A-Z\[])|o(?=\s+[A-Z]))|(?P<box>\[[ xX]\]|
     \(\s?[xX]?\s?\)))\s*""",
     re.VERBOSE,
@@ -19,7 +20,9 @@ MARKUP = re.compile(r"\*\*|__(?=\w)|(?<=\w)__|^#{1,6}(?=\s(?!\s*\|))|`", re.MULT
 WITHIN = re.compile(
     r"(?<=[.;:)\],])\s+(?=(?:STGs?|LTGs?|STO|LTO|(?:[Ss]hort|[Ll]ong|SHORT|LONG)"
     r"[- ]?(?:[Tt]erm|TERM)(?: [Gg]oals?| GOALS?)?)\s*(?:#?\d\w?)?\s*"
-    r"(?:\([^)]{1,30}\))?\s*:)|(?<=[.;])\s+(?=(?:ST|LT)\s*(?:\([^)]{1,30}\))?\s*:)"
+    r"(?:\([^)]{1,30}\))?\s*:)|(?<=[.;])\s+(?=(?:(?:ST|LT)\s*(?:\([^)]{1,30}\))?"
+    r"|(?:(?:New|Therapy|Treatment|Functional|PT|OT|ST|SLP|Rehab) )?(?:[Gg]oals?|GOALS?"
+    r"|[Aa]ims?)(?: \([^)]{1,30}\))?)\s*:)"
 )
 LETTERED = re.compile(r"(?:(?<=^)|(?<=[\s;,:(]))\(?([a-h])[.)]\s+(?=[^\W\d_≥≤<>]|[≥≤<>\d])")
 INLINE = re.compile(r"(?:(?<=^)|(?<=[\s;,:(]))\(?(\d{1,2})[.)]\s+(?=[^\W\d_≥≤<>]|[≥≤<>\d])")
@@ -27,12 +30,16 @@ INLINE = re.compile(r"(?:(?<=^)|(?<=[\s;,:(]))\(?(\d{1,2})[.)]\s+(?=[^\W\d_≥�
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: `text` without its list mark; `mark` is the kind of mark ("" if none); `gap`: a blank line before."""
+    """One line: `text` without its list mark; `mark` is the kind of mark ("" if none), `number` the one it gives.
+
+    `gap`: a blank line before.
+    """
 
     piece: Passage
     text: Passage
     mark: str = ""
     gap: bool = False
+    number: int = 0
 
     @property
     def cells(self) -> tuple[Passage, ...]:
@@ -76,13 +83,15 @@ def _split(line: Passage) -> Iterator[Passage]:
 
 def _marked(piece: Passage, line: Passage, gap: bool) -> Line:
     kinds: list[str] = []
+    number = 0
     match = MARK.match(line.text)
     while match and match.end() < len(line.text):
         kinds.append(match.lastgroup or "")
+        number = int(match["number"].strip("(#.): ")) if match["number"] else number
         line = line.cut(match.end(), len(line.text)).stripped()
         match = MARK.match(line.text)
     kind = next((k for k in kinds if k != "box"), kinds[0] if kinds else "")
-    return Line(piece, line, kind, gap)
+    return Line(piece, line, kind, gap, number)
 
 
 def cells_of(line: Passage) -> Iterator[Passage]:

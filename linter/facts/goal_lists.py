@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from linter.domain.packet import Document
-from linter.domain.place import Passage
+from linter.facts.goal_aims import likely
 from linter.facts.goal_blocks import NOTE, Block, blocks, joined
-from linter.facts.goal_heads import BARE, NUMBERED, Head, head_of
-from linter.facts.goal_lines import Line, clauses, lines_of, numbered
+from linter.facts.goal_draft import Draft, sentences
+from linter.facts.goal_heads import BARE, NUMBERED, Head, head_of, terms_of
+from linter.facts.goal_lines import Line, cells_of, lines_of, numbered
 from linter.facts.goal_tables import loose_row, row_of
-from linter.facts.goal_text import AIM, AIMED, NARRATIVE, OBJECTIVE, OPEN_END, SUBJECT, is_frame, is_goal, parted
+from linter.facts.goal_text import AIM, DOES, NARRATIVE, OBJECTIVE, OPEN_END, SUBJECT, is_frame, is_goal, parted
 from linter.facts.goal_times import Frame, frames
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A goal as it was found: `notes` are words about it beside the quote, `cells` the other columns of its row.
-
-    `weak`: it may be no goal of the therapist. `tabled`: it stands in a table.
-    """
-
-    quote: Passage
-    head: Head
-    label: str = ""
-    term: str = ""
-    time: Frame | None = None
-    notes: tuple[str, ...] = ()
-    cells: dict[str, Passage] = field(default_factory=dict)
-    weak: bool = False
-    tabled: bool = False
 
 
 def drafts(document: Document) -> list[Draft]:
@@ -38,10 +22,22 @@ def drafts(document: Document) -> list[Draft]:
     found: list[tuple[Block, list[Draft]]] = []
     for block in blocks(lines_of(document)):
         if not block.head.wish:
-            found.append((block, list(_rows(block) if block.table else _items(block))))
+            items = list(_rows(block) if block.table else _items(block))
+            if not block.head.soft or _credible(block, items):
+                found.append((block, items))
     told = [draft for block, items in found if block.told for draft in items]
     rest = [draft for block, items in found if not block.told for draft in items]
     return rest or [replace(draft, weak=True) for draft in told]
+
+
+def _credible(block: Block, items: Sequence[Draft]) -> bool:
+    """Whether at least half of a list aims at something; behind a colon in the same line a verb does not do."""
+    verbs = block.head.rest is None
+    return 2 * sum(likely(d.quote.text) or (verbs and _acts(d.quote.text)) for d in items) >= len(items)
+
+
+def _acts(words: str) -> bool:
+    return AIM.search(words) is not None or DOES.match(words) is not None
 
 
 def _rows(block: Block) -> Iterator[Draft]:
@@ -51,28 +47,34 @@ def _rows(block: Block) -> Iterator[Draft]:
         if len([cell for cell in cells if cell.text]) == 1 and (head := head_of(cells[0])):
             term = head.term
             continue
-        row = row_of(block.table, cells)
-        if row and is_goal(row.text.text) and not _bare(row.text.text):
-            yield Draft(row.text, block.head, row.label, row.term or term, cells=row.cells, tabled=True)
+        for columns, own in _readings(block):
+            row = row_of(columns, cells)
+            if row and is_goal(row.text.text) and not _bare(row.text.text):
+                yield Draft(row.text, block.head, row.label, row.term or own or term, cells=row.cells, tabled=True)
+
+
+def _readings(block: Block) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The columns, once for each that holds goals ("STG | LTG"), with the term that its header names."""
+    places = [index for index, name in enumerate(block.table) if name == "goal"]
+    if len(places) < 2:
+        yield block.table, ""
+        return
+    headers = list(cells_of(block.head.place))
+    for place in places:
+        terms = terms_of(headers[place].text) if place < len(headers) else set()
+        yield (
+            tuple("other" if n == "goal" and i != place else n for i, n in enumerate(block.table)),
+            min(terms, default=""),
+        )
 
 
 def _bare(words: str) -> bool:
     return len(words.split()) < 2
 
 
-def _prose(text: Passage, head: Head) -> Iterator[Draft]:
-    made: list[Draft] = []
-    told = False  # after a narrative sentence only a plain aim is a goal again
-    for part in numbered(text):
-        for clause in clauses(part):
-            if made and (NOTE.match(clause.text) or clause.text.startswith(("(", "[")) or len(clause.text.split()) < 2):
-                made[-1] = replace(made[-1], notes=(*made[-1].notes, clause.text))
-                told = told or NARRATIVE.match(clause.text) is not None
-            elif NARRATIVE.match(clause.text):
-                told = True
-            elif not told or AIMED.search(clause.text):
-                made.append(Draft(clause, head, term=head.term))
-    yield from made
+AREA = re.compile(
+    r"\W*(?:goal )?(?:area|domain|skill(?: area)?|subject|category|focus|discipline|topic)\s*[:=–-]", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -89,7 +91,7 @@ class _Reading:
 def _items(block: Block) -> list[Draft]:
     reading = _Reading(block.head, next((line.mark for line in block.lines if line.mark), ""))
     if block.head.rest:
-        reading.items += _prose(block.head.rest, block.head)
+        reading.items += sentences(block.head.rest, block.head)
     for line in block.lines:
         if not _take(reading, line):
             break
@@ -117,6 +119,8 @@ def _take(reading: _Reading, line: Line) -> bool:
         _label(reading, label, line)
     elif reading.items and not reading.head.place.text and not reading.waiting:
         _beside(reading, line)
+    elif steps := STEPS.match(line.text.text):
+        _steps(reading, line, steps.end())
     elif line.mark:
         _listed(reading, line)
     else:
@@ -124,11 +128,24 @@ def _take(reading: _Reading, line: Line) -> bool:
     return True
 
 
+STEPS = re.compile(
+    r"\W*(?:(?:small |next |first )?steps?|benchmarks?|milestones?|stepping stones"
+    r"|short[- ]term (?:steps|objectives?))(?: toward\w*[^:]{0,30})?\s*:\s*(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def _steps(reading: _Reading, line: Line, begin: int) -> None:
+    """The steps toward the goal before them, told in one line."""
+    reading.items.append(Draft(line.text.cut(begin, len(line.text.text)), reading.head, term=reading.head.term))
+
+
 def _time(reading: _Reading, words: str) -> None:
     """Gives a line's time frame to the goals before it, or to those behind it if it opens their list."""
     frame = frames(words, heading=True)[0]
     head, items = reading.head, reading.items
-    if words.endswith(":") or not items:
+    dated = all(item.time or item.head.time(item.term) for item in items)
+    if words.endswith(":") or not items or (dated and not words.startswith("(")):
         reading.head = replace(head, times={"": frame})
         return
     for index, item in enumerate(items):
@@ -145,13 +162,16 @@ def _label_of(line: Line) -> Head | None:
 
 
 def _label(reading: _Reading, own: Head, line: Line) -> None:
-    reading.waiting = "" if own.rest else own.label
-    if own.rest is None:
+    named = own.rest is None or AREA.match(own.rest.text) is not None
+    reading.waiting = own.label if named else ""
+    if own.rest is None or named:
         return
     goal, notes = parted(own.rest)
     whole = line.text.cut(0, goal.end - line.text.start) if len(line.cells) == 1 else goal
-    time = own.times.get("") or (_time_of_parent(reading.items) if OBJECTIVE.search(own.label) else None)
-    reading.items.append(Draft(whole, reading.head, own.label, own.term or reading.head.term, time, notes))
+    nested = OBJECTIVE.search(own.label) is not None
+    time = own.times.get("") or (_time_of_parent(reading.items) if nested else None)
+    term = own.term or ("short" if nested and reading.head.term == "long" else reading.head.term)
+    reading.items.append(Draft(whole, reading.head, own.label, term, time, notes))
 
 
 def _time_of_parent(items: list[Draft]) -> Frame | None:
@@ -165,6 +185,12 @@ def _time_of_parent(items: list[Draft]) -> Frame | None:
 
 def _beside(reading: _Reading, line: Line) -> None:
     """Goals that stand under no heading carry a label each: what has none goes with the goal before it."""
+    last = reading.items[-1]
+    counted = re.search(r"(.*\D)(\d{1,2})$", last.label)
+    if counted and line.number == int(counted[2]) + 1:  # "STG 1. …" and then "2. …"
+        goal, notes = parted(line.text)
+        reading.items.append(Draft(goal, last.head, f"{counted[1]}{line.number}", last.term, notes=notes))
+        return
     if line.mark or line.gap or not _continues(line, reading.items[-1], reading.previous):
         _note(reading.items, line.text.text)
     else:
@@ -201,8 +227,10 @@ def _unmarked(reading: _Reading, line: Line) -> bool:
         _note(items, words)
     elif NARRATIVE.match(words):
         return not line.gap
+    elif items and line.gap and reading.head.rest and not SUBJECT.search(words[:60]):
+        return False
     elif AIM.search(words) or not (reading.head.rest or reading.style or (line.gap and items)):
-        items += _prose(line.text, reading.head)
+        items += sentences(line.text, reading.head)
     else:
         return not line.gap and not reading.head.rest
     return True
@@ -214,7 +242,7 @@ def _continues(line: Line, last: Draft, previous: Line | None) -> bool:
         return False
     if before.rstrip().endswith((".", "!", "?")) and not line.text.text[:1].islower():
         return False
-    if SUBJECT.match(line.text.text):
+    if SUBJECT.match(line.text.text) or line.text.text.split()[0] == last.quote.text.split()[0] != "":
         return False
     if len(before) >= 55 or OPEN_END.search(before):
         return True

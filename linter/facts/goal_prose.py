@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from linter.domain.packet import Document
+from linter.facts.goal_draft import Draft
 from linter.facts.goal_heads import TERM, Head
 from linter.facts.goal_lines import Line, clauses, lines_of
-from linter.facts.goal_lists import Draft
 from linter.facts.goal_quality import domain, measurable
 from linter.facts.goal_times import frames
 
@@ -33,6 +33,37 @@ WILLED = re.compile(
     participate\ in\ (?:skilled|pt|ot|therapy)))\w*\b""",
     re.VERBOSE,
 )
+HOPED = re.compile(
+    r"""\b(?:we|i|team|therapy|treatment|physio(?:therapy)?)\s+(?:(?:would|will|should|am|are|is|do|be|also|now|therefore|
+    currently|both|all|very\ much|shall)\s+)*
+    (?:look|aim|hope|hoping|work|like(?=\ to\ (?:see|have|get|help))|expect|plan|want|intend|wish|anticipate
+    |strive)(?:ing|s|ed)?\s+
+    (?:(?:to|towards?|for|that|on)\s+)?(?:(?:have|see|get|help|helping|enable|enabling|support|be|getting|having)\s+)*
+    (?:(?:by|within|in)\s[^,.;]{3,30}?,?\s)?
+    (?:(?:him|her|them|he|she|they|(?:the\ |this\ )?(?:patient|client|pt|child|gentleman|lady)|(?-i:(?:Mr|Mrs|Ms
+    |Miss)\.?\ )?(?-i:[A-Z][\w’'-]+))
+    \s+(?!(?:in|on|at|for|again|back|weekly|once|twice|every|regularly|with|and|over|until|as|from|next|\d)\b))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+AIM_IS = re.compile(
+    r"""\b(?:aims?|objectives?|target|hope|intention|purpose|expectation|outcome)s?\s+(?:(?:of|for)\s[^.;:,]{3,40}?\s)?
+    (?:is|are|would\ be|will\ be|remains?)\s+(?:to\s|for\s|that\s)(?=\w)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+HOPES = re.compile(
+    r"\b(?:look|aim|hop|work|like|expect|plan|want|inten|wish|anticipat|striv|object|target|purpose)", re.IGNORECASE
+)
+SERVED = re.compile(
+    r"\b(?:seen|reviewed?|referr\w+|attend\w*|treat(?:ed|ment)|discharged?|appointments?|assess\w*"
+    r"|funding|approv\w*|trial(?:led)?|"
+    r"sessions?|clinic|provided|issued|contact\w*|receiv\w*|benefit\w*)\b",
+    re.IGNORECASE,
+)
+OWN_WISH = re.compile(
+    r"\b(?:his|her|their|mum|mom|mother|father|dad|family|parent|patient|pt|client|wife|husband|school"
+    r"|teacher)['’s]*\s+(?:\w+\s)?$",
+    re.IGNORECASE,
+)
 KINDS = frozenset(
     {"evaluation", "re_evaluation", "plan_of_care", "progress_report", "session_note", "discharge_summary"}
 )
@@ -44,8 +75,24 @@ def prose(document: Document) -> Iterator[Draft]:
         low = line.text.text
         if "goal" in low.lower() or "stg" in low.lower() or "ltg" in low.lower():
             yield from _named(line)
-        elif document.kind in KINDS and ("will" in low or " to " in low):
+            continue
+        if document.kind in KINDS and ("will" in low or " to " in low):
             yield from _willed(line)
+        if HOPES.search(low):
+            yield from _hoped(line)
+
+
+def _hoped(line: Line) -> Iterator[Draft]:
+    for sentence in clauses(line.text):
+        match = HOPED.search(sentence.text)
+        named = AIM_IS.search(sentence.text) if match is None else None
+        if named and OWN_WISH.search(sentence.text[: named.start()]):
+            continue
+        found = match or named
+        if found and not WILLED.match(sentence.text) and not SERVED.search(sentence.text[found.start() :]):
+            told = sentence.text[found.end() :]
+            if domain(told) and (measurable(told) or frames(sentence.text)):
+                yield Draft(sentence, Head(sentence.cut(0, 0)))
 
 
 def _named(line: Line) -> Iterator[Draft]:

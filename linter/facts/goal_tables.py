@@ -15,7 +15,8 @@ COLUMNS = (
     ("status", r"(?:goal )?(?:status|result|outcome|met\??|met ?/.*|achieved\??|attainment|disposition)(?: of goal)?"),
     (
         "baseline",
-        r"(?:baseline|bl|initial|at (?:eval|start|ie)|start|prior|previous|last|eval|ie|was|before|admission|soc)\b.*",
+        r"(?:baseline|bl|initial|then|at (?:eval|start|ie)|start|prior|previous|last|eval|ie|was"
+        r"|before|admission|soc)\b.*",
     ),
     (
         "current",
@@ -33,8 +34,14 @@ COLUMNS = (
     ("goal", r".*\b(?:goals?|objectives?|stgs?|ltgs?|outcomes?|target behaviou?r|benchmarks?)\b.*"),
     ("task", r"(?:area|activity|task|domain|skill|function|problem|deficit|impairment)s?\b.*"),
 )
+AIMS = re.compile(
+    r"aims?(?: .*)?|(?:desired |expected |intended |planned )?outcomes?(?: sought| wanted)?|skills?(?: to .*)?|"
+    r"(?:what )?(?:we|he|she|pt|patient|client|child)(?: are| is|[’'](?:re"
+    r"|ll))?(?: will)?(?: be)?(?: able to| work\w* on| do)?.*|"
+    r"working (?:on|towards?)|to achieve|target (?:skill|behaviou?r|activity)s?"
+)
 LABEL = re.compile(
-    r"^\W*(?:(?:stg|ltg|st|lt|sto|lto|(?:short|long)[ -]*(?:range|term)(?: goal)"
+    r"^\W*(?:(?:short|long)(?:[ -]*term)?|(?:stg|ltg|st|lt|sto|lto|(?:short|long)[ -]*(?:range|term)(?: goal)"
     r"?|goal|objective|obj|g)s?\s*#?\s*(?:\d{1,2}\s?[a-z]?|\d\.\d)?"
     r"|\d{1,2}\s?[a-z]?|[a-h])\W*(?:\((?:st|lt|stg|ltg)\))?\W*$",
     re.IGNORECASE,
@@ -56,17 +63,36 @@ class Row:
     cells: dict[str, Passage]
 
 
-def columns_of(cells: Sequence[Passage]) -> tuple[str, ...]:
-    """The meaning of each column if this is the header row of a table of goals; else nothing."""
+def columns_of(cells: Sequence[Passage], *, under: bool = False) -> tuple[str, ...]:
+    """The meaning of each column if this is the header row of a table of goals; else nothing.
+
+    `under`: the row stands right under a heading of goals, so that one column must hold them.
+    """
     words = [re.sub(r"[*_:]", " ", cell.text).strip() for cell in cells]
     if any(len(word.split()) > 7 for word in words) or len(words) < 2:
         return ()
     named = tuple(_column(word.lower()) for word in words)
     if any(name == "goal" and re.search(r"\d|\w:\s*\w", cell.text) for name, cell in zip(named, cells, strict=True)):
         return ()
+    if "goal" not in named:
+        named = _promoted(named, [word.lower() for word in words], under)
     others = [name for name in named if name not in ("goal", "")]
     if "goal" not in named or (not others and len(words) > 2) or (not others and not _headers_only(words)):
         return ()
+    return named
+
+
+def _promoted(named: tuple[str, ...], words: Sequence[str], under: bool) -> tuple[str, ...]:
+    """The columns where none is called goal: aims, outcomes, or the target under a heading of goals."""
+    for index, word in enumerate(words):
+        if AIMS.fullmatch(word) and (
+            under or {"due", "baseline", "current", "target"} & {*named[:index], *named[index + 1 :]}
+        ):
+            return (*named[:index], "goal", *named[index + 1 :])
+    if under:
+        place = next((named.index(name) for name in ("target", "task") if name in named), None)
+        if place is not None and len(set(named)) > 1:
+            return (*named[:place], "goal", *named[place + 1 :])
     return named
 
 
@@ -91,11 +117,17 @@ def row_of(columns: Sequence[str], cells: Sequence[Passage]) -> Row | None:
             named.setdefault("current", cell)
     label = named.get("label")
     goal = named.get("goal")
+    label = label or _unnamed(columns, cells)
     if goal and LABEL.match(goal.text):
         label, goal = goal, _next_cell(cells, goal, columns)
     if goal is None or not goal.text:
         return None
     return _row(goal, label.text.strip(" *") if label else "", named)
+
+
+def _unnamed(columns: Sequence[str], cells: Sequence[Passage]) -> Passage | None:
+    """The label that stands in a first column without a name."""
+    return cells[0] if cells and not (columns and columns[0]) and LABEL.match(cells[0].text) else None
 
 
 def loose_row(cells: Sequence[Passage]) -> Row | None:

@@ -26,6 +26,13 @@ AIM = re.compile(
     bathing|toileting|grooming|swallow\w*)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+DOES = re.compile(
+    r"""^\W*(?:walk|eat|us|tak|pull|put|hold|stay|reach|sit|stand|climb|writ|ask|tell|nam|play|drink|open|pick|do|get|answer|
+    feed|transfer|complet|perform|demonstrat|improv|scoop|follow|produc|imitat|cop|cut|ti|button|zip|wash|brush
+    |dress|run|
+    say|mov|keep|rid|hop|jump|go|com|carr|draw|mak|tr|manag|join|tolerat|sleep|swallow|chew|rais|lift)(?:e?s|ies)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
 AIMED = re.compile(r"\b(?:will|shall|to be able|be able to)\b|^\W*(?:to|pt to|patient to)\b", re.IGNORECASE)
 NARRATIVE = re.compile(
     r"""^\W*(?:we|i)\ (?:did|have|will|are|would)\b|^\W*(?:this|these|the|all|above|his|her)?\s*(?:short|
@@ -41,6 +48,13 @@ NARRATIVE = re.compile(
     |^\W*(?:see\ |refer\ to\ |n/?a\b|none\b|tbd\b|as\ above|same\ as|continue\ (?:with\ )?(?:current|
     same|all|previous)?\s*(?:poc|plan|goals)|goals?\ (?:discussed|reviewed|agreed|met)|page\ \d)""",
     re.VERBOSE | re.IGNORECASE,
+)
+SIGNED = re.compile(
+    r"\W*(?:/s/\W*)?(?:(?:[Ss]igned|[Tt]herapist|[Cc]linician|SLP|PT|OT|BY|By)\b\W*)?(?:[A-Z][\w.'’-]*,?\s+){1,5}"
+    r"(?:(?:M\.?S\.?|M\.?A\.?|M\.?Ed\.?|MSPT|MOT|MSOT|BSc|MSc|Ph\.?D\.?|Ed\.?D\.?)(?:\s?\(Hons\))?,?\s+)*"
+    r"(?:CCC-?/?SLP|CF-SLP|SLP|OTR(?:/L)?|OT/L|COTA(?:/L)?|OTD|D?PT|MPT|MSPT|PTA|LPTA|RPT|PCS|MRCSLT"
+    r"|MCSP|HCPC|CPSP|MD|DO|RN|NP"
+    r"|PA-C|ATP|CHT)\b(?!\s+(?:to|will))"
 )
 STATUS_ONLY = re.compile(
     r"""^\W*(?:(?:goal\ )?(?:is\ |was\ |has\ been\ |partially\ |partly\ |not\ |un|progressing|ongoing|
@@ -74,9 +88,14 @@ OBJECTIVE = re.compile(r"\bobj|^sto\b", re.IGNORECASE)
 def is_goal(text: str) -> bool:
     """Whether an item of a list of goals is one: neither a gap to fill in, nor narrative, nor a bare status."""
     letters = sum(char.isalpha() for char in text)
-    if letters < 4 or text.count("_") > letters / 2 or len(text) > 900:
+    if letters < 3 or text.count("_") > letters / 2 or len(text) > 900:
         return False
-    if NARRATIVE.match(text) or STATUS_ONLY.match(text) or re.fullmatch(r"\W*\[[^\]]*\]\W*", text):
+    if (
+        NARRATIVE.match(text)
+        or SIGNED.match(text)
+        or STATUS_ONLY.match(text)
+        or re.fullmatch(r"\W*\[[^\]]*\]\W*", text)
+    ):
         return False
     bare = NUMBERED.sub("", text)
     return not STATUS_ONLY.match(bare)

@@ -9,7 +9,8 @@ from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
 from linter.facts import goal_quality as quality
-from linter.facts.goal_lists import Draft, drafts
+from linter.facts.goal_draft import Draft
+from linter.facts.goal_lists import drafts
 from linter.facts.goal_prose import prose
 from linter.facts.goal_reach import attainable, comparable
 from linter.facts.goal_status import said, state_of
@@ -24,7 +25,9 @@ VAGUE_END = re.compile(
     r"of (?:care|treatment|therapy))\b",
     re.IGNORECASE,
 )
-WORD = re.compile(r"goal|stg|ltg|term|outcome|objective|will|sto\b|lto\b|\bto\b", re.IGNORECASE)
+WORD = re.compile(
+    r"goal|stg|ltg|term|outcome|objective|\baim|target|milestone|will\b|\bto\b|work|hop(?:e|ing)|\bby\b", re.IGNORECASE
+)
 SUBJECT = re.compile(
     r"^\W*(?:(?:stg|ltg|goal|st|lt)\s*#?\d*[a-z]?\W+)?(?:in order )?(?:(?:the "
     r")?(?:pt|patient|client|child|student|he|she)\.?|[A-Z][a-z]+)?\s*"
