@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -16,6 +17,7 @@ from linter.domain.dates import DateMention, find_dates, find_spans
 from linter.domain.fact import Fact
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
+from linter.facts.date_layout import label_above, yearless
 from linter.facts.signatures import signings
 
 REACH = 120  # characters before a date in which its label is sought
@@ -23,9 +25,23 @@ TOP = 12  # lines within which a bare date is the document's own
 LONG_AGO = 500
 OWN = ("service", "submitted", "completed", "document", "report", "written")
 EVALUATION_OWN = ("service", "completed", "evaluation", "document", "report", "written", "submitted")
+ASKED = (
+    "birth",
+    "start_of_care",
+    "last_evaluation",
+    "onset",
+    "evaluation",
+    "completed",
+    "service",
+    "order",
+    "submitted",
+)
 ORDERS = ("order", "referral")
 INITIAL = re.compile(
-    r"\b(?:initial|first)\s+(?:\w+\s+){0,2}(?:eval|consult|assess|visit|exam)|\bnew (?:pt|patient)\b", re.I
+    r"\b(?<!your )(?:initial|first)\s+(?:\w+\s+){0,2}(?:eval|consult|assess|visit|exam|appoint|contact)"
+    r"|\bintake\b(?! (?:form|question|pack|sheet|paper))"
+    r"|\bnew (?:pt|patient|client|referral|pupil|participant)\b",
+    re.I,
 )
 REQUESTED = re.compile(
     r"\b(?:auth\w*|request\w*|span|units|visits|dates? of service|service dates?|new period)\b", re.I
@@ -67,16 +83,31 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
         first = next((mention for mention, role in told if role == "start_of_care" and mention.exact), None)
         if first:  # at the first re-evaluation the initial evaluation is the last one
             yield replace(_fact(document, sections, first, "last_evaluation"), confidence=0.5)
+    yield from _own(document, sections, told, signed)
+
+
+def _own(
+    document: Document, sections: Sequence[Section], told: Sequence[tuple[DateMention, str]], signed: set[int]
+) -> Iterator[Fact]:
+    """The document's own date, with which the care may begin; else one without a year, or that of its signature."""
     own = own_date(document, told)
     if own:
         yield _fact(document, sections, own, "document")
-        if document.kind in ("evaluation", "physician_note", "other") and INITIAL.search(
-            document.scan.text, document.pieces[0].start, document.pieces[0].start + 600
-        ):
+        if _begins_care(document) and not any(role == "start_of_care" and m.exact for m, role in told):
             yield _fact(document, sections, own, "start_of_care")
-    elif signed:
+        return
+    for place in (place for piece in document.pieces[:1] for place in yearless(piece)):
+        yield Fact("date", place, document.id, {"role": "document"})
+    if signed:
         first = next(s.day for s in signings(document) if s.day and s.day.place.start in signed)
         yield replace(_fact(document, sections, first, "document"), confidence=0.5)
+
+
+def _begins_care(document: Document) -> bool:
+    """Whether a document says at its top that with it the care begins."""
+    start = document.pieces[0].start
+    reach = {"evaluation": 600, "physician_note": 600, "other": 600, "session_note": 150}.get(document.kind, 0)
+    return INITIAL.search(document.scan.text, start, start + reach) is not None
 
 
 def roles(document: Document) -> Iterator[tuple[DateMention, str]]:
@@ -87,7 +118,7 @@ def roles(document: Document) -> Iterator[tuple[DateMention, str]]:
         end = 0
         for mention in mentions:
             at = mention.place.start - piece.start
-            role = _role(piece.text, max(end, at - REACH), at, mention)
+            role = _role(piece.text, max(end, at - REACH), at, mention) or _above(piece, at)
             if role == "birth":
                 others = [m.date for m in mentions if m is not mention]
                 mention = _past(mention, max(others, default=None))  # noqa: PLW2901
@@ -119,6 +150,13 @@ def _role(text: str, begin: int, at: int, mention: DateMention) -> str:
     return role
 
 
+def _above(piece: Passage, at: int) -> str:
+    """The role that a label in the line above tells, of those that forms ask for."""
+    label = label_above(piece, at)
+    match = _labels().search(label) if label else None
+    return match.lastgroup or "" if match and match.lastgroup in ASKED else ""
+
+
 def _past(mention: DateMention, latest: date | None) -> DateMention:
     if latest and mention.date > latest and not re.search(r"\d{4}", mention.place.text):
         return next(find_dates(mention.place, latest=latest), mention)
@@ -141,7 +179,7 @@ def own_date(document: Document, told: Sequence[tuple[DateMention, str]]) -> Dat
 def _top_dates(document: Document, told: Sequence[tuple[DateMention, str]]) -> Iterator[DateMention]:
     """Dates without a label near the top: alone on a line, or in a title."""
     piece = document.pieces[0] if document.pieces else None
-    lines = list(piece.lines())[:TOP] if piece else []
+    lines = list(islice(piece.lines(), TOP)) if piece else []
     newest = max((mention.date for mention, _ in told), default=None)
     for mention, role in told:
         line = next((p for p in lines if p.start <= mention.place.start < p.end), None)

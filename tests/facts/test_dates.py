@@ -92,3 +92,36 @@ def test_dates_of_a_request() -> None:
 def test_birth_dates_lie_in_the_past() -> None:
     facts = read("DOB 4/5/31\nDOS 3/4/25")
     assert facts[0].values["date"] == date(1931, 4, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "role", "day"),
+    [
+        ("DATE OF CONSULT: 11/19/2023   ROOM 12", "evaluation", "document", date(2023, 11, 19)),
+        ("Heart programme   Intake 7/1/2024", "evaluation", "start_of_care", date(2024, 7, 1)),
+        ("NEW CLIENT ASSESSMENT\nSeen: 3 March 2025", "evaluation", "start_of_care", date(2025, 3, 3)),
+        ("Re-eval: 04/30/2025    Initial: 10/29/2024", "re_evaluation", "start_of_care", date(2024, 10, 29)),
+        (
+            "6. ONSET DATE    7. SOC DATE\n   02/2025           03/11/2025",
+            "plan_of_care",
+            "start_of_care",
+            date(2025, 3, 11),
+        ),
+        ("Name | Date of eval | Onset\nJo | 3/4/2025 | 1/2/2025", "evaluation", "onset", date(2025, 1, 2)),
+        ("PROGRESS REPORT 3/4/2025\nAttending since 9/3/2024", "progress_report", "start_of_care", date(2024, 9, 3)),
+        ("Assessed at home on 3rd March 2025", "evaluation", "document", date(2025, 3, 3)),
+        ("1/16  OT hand", "session_note", "document", None),
+        ("Coaching visit, 10 April. At home with dad.", "session_note", "document", None),
+    ],
+)
+def test_dates_under_other_labels_and_layouts(text: str, kind: DocumentKind, role: str, day: date | None) -> None:
+    document = packet_of([(kind, scan_of("x.txt", "", text + "\nKnee stiff. Walked 200 ft with a cane.\n"))]).documents[
+        0
+    ]
+    assert [f.get("date") for f in find(document, ()) if f.get("role") == role] == [day]
+
+
+@pytest.mark.parametrize("text", ["Strength 4/5 today, visit 3/12", "Patient intake questionnaire\nToday: 2/3/2025"])
+def test_fractions_and_questionnaires_begin_no_care(text: str) -> None:
+    document = packet_of([("other", scan_of("x.txt", "", text))]).documents[0]
+    assert [f for f in find(document, ()) if f.get("role") == "start_of_care" or f.get("date") is None] == []
