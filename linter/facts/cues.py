@@ -3,7 +3,7 @@
 A topic names the fact kind it makes, fixed values, the section kinds whose content states it, and cues: regular
 expressions sought without regard to case in each sentence. `strong` cues make a sure fact, `weak` ones a fact below
 the bar; a sentence that also holds one of `never` does not count. A section that only says "none" does not count
-unless `none_counts` is set, nor a negated sentence unless `even_negated` is; sections of the kinds in `beside` are not searched.
+unless `none_counts` is set; sections of the kinds in `beside` are not searched. `even_negated` counts what is negated.
 """
 
 from __future__ import annotations

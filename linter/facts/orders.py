@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -13,6 +14,7 @@ from linter.domain.place import Passage
 from linter.domain.ticks import chosen
 from linter.facts.dates import roles
 from linter.facts.people import NAMES, Person, people
+from linter.facts.referrals import referrals
 from linter.facts.signature_lines import Signing
 from linter.facts.signatures import signings
 
@@ -36,8 +38,13 @@ LABEL = re.compile(
     r"(?:referring|referral|referred by|ordering|order|ordered by|orders|prescribing|prescriber|requesting"
     r"|(?:reason for )?referral source|source of referral|referral/diagnosis|physician order)"
     r"(?:\s+(?:physician|provider|doctor|practitioner|clinician|MD|by|from|source|name))*"
-    r"\s*(?:[:|]|\s{2,}|(?=Dr\b))[\s*|]*",
+    r"\s*(?:[:|_]|\s{2,}|(?=Dr\b))[\s*|_]*",
     re.IGNORECASE | re.MULTILINE,
+)
+ALONE = re.compile(
+    r"\W*(?:referring|referred by|referral (?:source|from)|ordering|ordered by|prescribing|requesting|referrer)"
+    r"(?:\s+(?:physician|provider|doctor|practitioner|clinician|MD|name|source))*\W*",
+    re.IGNORECASE,
 )
 BY_ROLE = re.compile(
     r"\b(?:MD|physician|doctor|PCP|surgeon)(?:['’]?s)? (?:orders?|referral|prescription)\s*(?::|for\b|dated\b)",
@@ -94,6 +101,19 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
             if HINT.search(line.text):
                 yield from _stated(document, line)
                 yield from _written(document, line)
+        yield from _under(document, list(piece.lines()))
+    if not document.blank:
+        yield from referrals(document, sections)
+
+
+def _under(document: Document, lines: Sequence[Passage]) -> Iterator[Fact]:
+    """The provider whose name stands in the line under "Referring Provider"."""
+    for label, line in itertools.pairwise(lines):
+        if len(label.text) < 50 and ALONE.fullmatch(label.text):
+            name = re.match(rf"\W*(?:{NAMES})(?=\s*(?:$|[.,;|(]|\s{{2}}|\d))", line.text)
+            if name and len(name[0].split()) > 1:
+                values: dict[str, Value] = {"provider": name[0], "role": "physician", "date": None, "named": True}
+                yield Fact("referral", line.stripped(), document.id, values)
 
 
 def _whole(document: Document) -> Iterator[Fact]:

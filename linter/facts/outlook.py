@@ -21,7 +21,8 @@ WORD = re.compile(
 GRADES = r"(?:excellent|very good|good|fair|guarded|poor|favou?rable|positive|strong|high|bright|promising|great|slim)"
 RECOVERY = r"(?:improve\w*|progress|gain\w*|recover\w*|return|benefit|achieve)"
 TOLD = re.compile(
-    rf"\b(?:prognos[ie]s|rehab(?:ilitation)? pot(?:ential|\.)?|potential|outlook|likelihood|chances?|odds|prospects?|px)\b"
+    rf"\b(?:prognos[ie]s|rehab(?:ilitation)? pot(?:ential|\.)?|potential|outlook|likelihood|chances?|odds"
+    rf"|prospects?|px)\b"
     rf"[^.;\n]{{0,90}}?\b{GRADES}\b"
     rf"|\b{GRADES}(?:[- ]to[- ]\w+)? (?:\w+ )?(?:prognosis|rehab(?:ilitation)? potential|potential|candidate)\b"
     r"|\bprognosis (?:for|is|remains|to)\b|\bexpected to (?:make|recover|do well|return to|achieve|regain)\b"

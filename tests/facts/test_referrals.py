@@ -1,0 +1,52 @@
+"""Who sent the patient, told by sentences, by a label over a name, and by letters of thanks."""
+
+from __future__ import annotations
+
+import pytest
+
+from linter.extract.text import scan_of
+from linter.facts import orders
+from linter.packets.split import packet_of
+from linter.sections.outline import outline
+
+
+def referred(text: str) -> bool:
+    outlined = outline(packet_of([("evaluation", scan_of("note.txt", "", text))]))
+    document = outlined.packet.documents[0]
+    facts = orders.find(document, tuple(outlined.of(document)))
+    return any(fact.kind == "referral" and fact.values["named"] for fact in facts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her neurologist suggested speech therapy after the second fall.",
+        "Sent over by Dr. Reyes for balance.",
+        "He came to us from the stroke team.",
+        "The midwife put in a referral to pelvic health.",
+        "At the request of her pediatrician she is seen for feeding.",
+        "Dr. Lee wants PT twice a week.",
+        "Thanks for sending this gentleman with a stiff elbow.",
+        "Surgeon | Ines Oro, MD (referral dated 2/4/2025)",
+        "Referring Provider\n   Field, Mona, NP",
+        "Referring MD _Dr Ames_",
+        "- **From:** Mr P. Holt, hand surgeon",
+    ],
+)
+def test_sent_by_somebody(text: str) -> None:
+    assert referred(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dr. Lee ordered an MRI.",
+        "Her doctor asked her to stop driving.",
+        "We referred her to ENT.",
+        "Mom asked about speech therapy.",
+        "The team recommends OT weekly.",
+        "Sent to Dr. Hale MD for signature.",
+    ],
+)
+def test_sent_by_nobody(text: str) -> None:
+    assert not referred(text)
