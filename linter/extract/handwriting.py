@@ -65,15 +65,29 @@ def marks(ruled: Ruled, boxes: Sequence[Place], dpi: float) -> Marks:
     chosen = np.zeros(found.area.size, dtype=bool)
     lines = []
     for rule in ruled.across:
-        if not SHORTEST * dpi <= rule.width <= LONGEST * dpi or any(rule.touches(d, 0.03 * dpi) for d in ruled.down):
+        if not SHORTEST * dpi <= rule.width <= LONGEST * dpi or _is_of_a_table(rule, ruled, dpi):
             continue
         near = _near(found, rule, dpi)
         big = near & _is_stroke(found, dpi)
         chosen |= big
         strokes = bool(big.any())
-        ink = _ink(found, near if strokes else near & _tall(found, dpi), dpi)
+        ink = _ink(found, near if strokes else near & _stands(found, rule, dpi), dpi)
         lines.append(Written(_points(rule, dpi), ink, strokes))
     return Marks(tuple(lines), erased(ruled.rest, found, chosen))
+
+
+def _is_of_a_table(rule: Place, ruled: Ruled, dpi: float) -> bool:
+    """Whether a rule meets one that stands, or lies close above or below one of the same width."""
+    if any(rule.touches(side, 0.03 * dpi) for side in ruled.down):
+        return True
+    apart = 0.05 * dpi
+    return any(
+        other is not rule
+        and abs(other.left - rule.left) < apart
+        and abs(other.right - rule.right) < apart
+        and abs(other.top - rule.top) < 0.45 * dpi
+        for other in ruled.across
+    )
 
 
 def _near(found: Blots, rule: Place, dpi: float) -> Pixels:
@@ -96,9 +110,11 @@ def _is_stroke(found: Blots, dpi: float) -> Pixels:
     return strokes
 
 
-def _tall(found: Blots, dpi: float) -> Pixels:
-    tall: Pixels = (found.height >= 0.06 * dpi) & (found.height <= 0.6 * dpi)
-    return tall
+def _stands(found: Blots, rule: Place, dpi: float) -> Pixels:
+    """Components as tall as letters whose feet are on the rule; print of the line above is higher up."""
+    tall = (found.height >= 0.06 * dpi) & (found.height <= 0.6 * dpi)
+    standing: Pixels = tall & (found.bottom >= rule.top - 0.1 * dpi)
+    return standing
 
 
 def _ink(found: Blots, chosen: Pixels, dpi: float) -> Place | None:
@@ -142,9 +158,9 @@ def _told(line: Written, words: Sequence[Seen], day: Callable[[Place], Seen | No
         box = Place(rule.left - 3, line.ink.top - 3, max(rule.right, line.ink.right) + 3, line.ink.bottom + 3)
         read = day(box)
         return Seen(read.text if read else WRITTEN, *beside, read.confidence if read else UNSURE)
-    if not SIGNER.search(label):
-        return Seen(WRITTEN, *beside, UNSURE)
-    return Seen(SIGNED, *beside, SURE if line.strokes and line.ink.width > 28 else UNSURE)
+    if not line.strokes or not SIGNER.search(label):
+        return Seen(WRITTEN, *beside, UNSURE) if label or line.strokes else None
+    return Seen(SIGNED, *beside, SURE if line.ink.width > 28 else UNSURE)
 
 
 def _label(rule: Place, words: Sequence[Seen]) -> tuple[str, Place | None]:

@@ -13,7 +13,7 @@ from linter.extract.handwriting import Marks, marks
 from linter.extract.level import black_of, evened, skew_of, turned, untilted
 from linter.extract.piece import Piece, Place
 from linter.extract.recognised import Recognised
-from linter.extract.ruling import boxes, ruled, thick, without_specks
+from linter.extract.ruling import boxes, checks, ruled, thick, without_specks
 from linter.extract.ticks import EMPTY, TICKED
 
 if TYPE_CHECKING:
@@ -22,10 +22,20 @@ if TYPE_CHECKING:
 FINE = 300  # dots an inch that the engine reads best
 POOR = 0.62  # mean confidence below which other turns of the page are tried
 BLANK = 0.0008  # share of black of an empty page
+BOXLIKE = frozenset("xXOoD0LUJCVvYyW4")  # what the engine makes of boxes
 ALONE = 0.97  # a sign or two far from any word are dirt if less certain
 DOUBTFUL = 0.2  # what is less certain is dirt
 LETTERS = str.maketrans({"O": "0", "o": "0", "I": "1", "l": "1", "|": "1", "S": "5", "B": "8"})
 DAY = re.compile(r"(\(?)([\dOoIl|SB]{1,2}[/-][\dOoIl|SB]{1,2}[/-][\dOoIl|SB]{2,4})([).,;:]*)")
+MISREAD = {
+    "Ib": "lb",
+    "Ibs": "lbs",
+    "Ib.": "lb.",
+    "Ibs.": "lbs.",
+    "\u00a7": "5",
+    "\u00a2": "\u2022",
+    "\u00ab": "\u2022",
+}
 PLAIN = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2014": "-", "|": "I"})
 
 
@@ -85,7 +95,7 @@ def _read(grey: Grey, dpi: float) -> Recognised:
     page = _levelled(grey, dpi)
     clean = without_specks(page.black, dpi)
     lines = ruled(clean, dpi)
-    ticks = list(boxes(lines.rest, dpi))
+    ticks = [*boxes(lines.rest, dpi), *((place, True) for place in checks(lines.rest, dpi))]
     found = marks(lines, [place for place, _ in ticks], dpi)
     picture = _wiped(page, found.text)
     seen = [_scaled(word, dpi) for word in _words(picture, dpi)]
@@ -152,7 +162,7 @@ def _kept(seen: Iterable[engine.Seen]) -> list[engine.Seen]:
         lone = ALONE if not word.text.isdigit() else 0.6
         if len(word.text) < 3 and word.confidence < lone and not any(_are_near(word, other) for other in seen):
             continue
-        text = word.text.translate(PLAIN)
+        text = MISREAD.get(word.text) or word.text.translate(PLAIN)
         if day := DAY.fullmatch(text):
             text = day[1] + day[2].translate(LETTERS) + day[3]
         kept.append(engine.Seen(text, word.place, word.line, word.confidence))
@@ -177,9 +187,20 @@ def _told(
     """The words with tick boxes, ink and blank lines in their places."""
     level, dpi = page
     squares = [(_points(place, dpi), TICKED if full else EMPTY) for place, full in ticks]
+    squares = [(square, text) for square, text in squares if not any(_is_letter(w, square) for w in kept)]
     kept = [w for w in kept if not any(square.holds(w.place) and len(w.text) < 4 for square, _ in squares)]
     kept += [engine.Seen(text, square, square, 0.95) for square, text in squares]
     return [*found.without_scrawl(kept), *found.told(kept, lambda place: _day(level, place))]
+
+
+def _is_letter(word: engine.Seen, square: Place) -> bool:
+    """Whether what looks like a box is a letter after all, or part of a word."""
+    if not square.touches(word.place, -1.0):
+        return False
+    if word.place.left + 2 < square.left and square.right < word.place.right - 2:
+        return True
+    text = word.text.strip(".,;:()")
+    return word.confidence >= 0.85 and text not in BOXLIKE and text.isalnum()
 
 
 def _day(level: _Level, place: Place) -> engine.Seen | None:

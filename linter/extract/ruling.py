@@ -77,7 +77,10 @@ def ruled(black: Pixels, dpi: float) -> Ruled:
 def _parted(black: Pixels, dpi: float, least: float) -> tuple[tuple[Place, ...], Pixels]:
     import numpy as np
 
-    row, begin, end = runs(black)
+    mended = black.copy()
+    mended[1:] |= black[:-1]
+    mended[:-1] |= black[1:]
+    row, begin, end = runs(mended)
     joins = (row[1:] == row[:-1]) & (begin[1:] - end[:-1] <= BRIDGED)
     heads = np.flatnonzero(np.concatenate(([True], ~joins))) if row.size else np.zeros(0, dtype=np.int64)
     tails = np.concatenate((heads[1:], [row.size])) - 1 if row.size else heads
@@ -88,7 +91,7 @@ def _parted(black: Pixels, dpi: float, least: float) -> tuple[tuple[Place, ...],
     for y, a, b in zip(row[heads][long], begin[heads][long], end[tails][long], strict=True):
         mask[y, a:b] = True
     found = blots(mask)
-    keep = (found.width >= least * dpi) & (found.area <= THICK * dpi * found.width)
+    keep = (found.width >= least * dpi) & (found.area <= (THICK * dpi + 2) * found.width)
     rest = black.copy()
     places = []
     for at in np.flatnonzero(keep):
@@ -119,11 +122,42 @@ def boxes(rest: Pixels, dpi: float) -> Iterator[tuple[Place, bool]]:
     whole = thick(rest)
     found = blots(whole)
     side = np.maximum(found.width, found.height)
-    square = (side >= 0.085 * dpi) & (side <= 0.24 * dpi) & (np.minimum(found.width, found.height) >= 0.75 * side)
+    square = (side - 2 >= 0.085 * dpi) & (side <= 0.24 * dpi) & (np.minimum(found.width, found.height) >= 0.75 * side)
     for at in np.flatnonzero(square):
         left, top, right, bottom = (int(x[at]) for x in (found.left, found.top, found.right, found.bottom))
-        if (full := _is_box(whole[top:bottom, left:right], rest[top:bottom, left:right])) is not None:
+        full = _is_box(whole[top:bottom, left:right], rest[top:bottom, left:right])
+        if full is False or (full and _is_one(rest[top:bottom, left:right])):
             yield Place(left, top, right, bottom), full
+
+
+def _is_one(part: Pixels) -> bool:
+    """Whether one connected shape spans a place: a frame with a mark in it, not letters side by side."""
+    found = blots(part)
+    return bool(((found.width >= 0.8 * part.shape[1]) & (found.height >= 0.8 * part.shape[0])).any())
+
+
+def checks(rest: Pixels, dpi: float) -> Iterator[Place]:
+    """Check marks without a box: down from half the height to the foot, then up to the right."""
+    import numpy as np
+
+    found = blots(rest)
+    high = (found.height >= 0.06 * dpi) & (found.height <= 0.22 * dpi)
+    for at in np.flatnonzero(high & (found.width >= 0.7 * found.height) & (found.width <= 1.6 * found.height)):
+        left, top, right, bottom = (int(x[at]) for x in (found.left, found.top, found.right, found.bottom))
+        if _is_check(rest[top:bottom, left:right]):
+            yield Place(left, top, right, bottom)
+
+
+def _is_check(part: Pixels) -> bool:
+    import numpy as np
+
+    high, wide = part.shape
+    ys, xs = np.nonzero(part)
+    rim = max(wide // 8, 1)
+    start, end = ys[xs < rim].mean() / high, ys[xs >= wide - rim].mean() / high
+    foot = xs[ys >= high - rim].mean() / wide
+    low, side = part[-high // 3 :, -wide * 2 // 5 :], part[: high * 2 // 5, : wide * 2 // 5]
+    return bool(0.33 < start < 0.85 and end < 0.25 and 0.1 < foot < 0.55 and low.mean() < 0.03 and side.mean() < 0.15)
 
 
 def thick(black: Pixels) -> Pixels:
@@ -143,13 +177,13 @@ def _is_box(part: Pixels, thin: Pixels) -> bool | None:
     `thin` are the pixels as they came, `part` the same with gaps closed.
     """
     part, thin = _trimmed(part, thin)
-    rim = max(min(part.shape) // 7, 1) + 1
-    if _least_side(part, rim) < 0.86 or _least_side(thin[1:-1, 1:-1], max(min(part.shape) // 9, 2)) < 0.72:
+    rim = max(min(part.shape) // 11, 2) + 1
+    if _least_side(part, rim) < 0.8 or _least_side(thin[1:-1, 1:-1], max(min(part.shape) // 9, 2)) < 0.66:
         return None
-    corner = max(rim, 2)
-    ends = (part[:corner, :corner], part[:corner, -corner:], part[-corner:, :corner], part[-corner:, -corner:])
-    if min(end.mean() for end in ends) < 0.35:
-        return None  # a round letter
+    ends = (part[:rim, :rim], part[:rim, -rim:], part[-rim:, :rim], part[-rim:, -rim:])
+    full = [bool(end.mean() > 0.35) for end in ends]
+    if not ((full[0] and full[3]) or (full[1] and full[2])):
+        return None  # a round letter; boxes with a shadow lack two corners
     inner = thin[rim + 1 : -rim - 1, rim + 1 : -rim - 1]
     if inner.size < 9:
         return None
