@@ -13,7 +13,7 @@ SITES: Mapping[str, str] = {
     "freestanding_clinic": r"free ?-?standing|independent (?:outpatient )?(?:practice|clinic)"
     r"|private (?:group )?practice|group practice|not (?:a )?(?:part of a )?hospital"
     r"|not hospital[- ]based|(?:place of service|pos)\W{1,3}(?:code )?11"
-    r"|therapist'?s office|non-?hospital",
+    r"|therapist'?s office|non-?hospital|community(?:-based)? clinic|our own clinic|private office",
     "hospital_outpatient": r"(?:outpatient|out-patient) (?:department|dept)[^.\n]{0,20} hospital"
     r"|hospital[- ]based(?: outpatient)?|hospital out-?patient|out-?patient hospital"
     r"|hospital (?:rehab|therapy) (?:department|clinic)|(?:place of service|pos)\W{1,3}(?:code )?(?:22|19)\b",
@@ -28,13 +28,18 @@ SITES: Mapping[str, str] = {
 }
 BARE = ("freestanding_clinic", "hospital_outpatient")  # sites whose words mean nothing else
 LABEL = re.compile(
-    r"(?i)\b(?:site of (?:service|care)|place of service|service (?:site|location|setting)"
-    r"|treatment (?:site|setting|location)|practice setting|setting|site|pos|location of (?:service|therapy))\b\W{1,4}"
+    r"(?i)(?:\b(?:site of (?:service|care)|place of (?:service|treatment|therapy)|service (?:site|location|setting)"
+    r"|treatment (?:site|setting|location)|practice setting|setting|site|pos|location of (?:service|therapy))\b"
+    r"|(?m:^)\W*(?:where|place)(?= ?[:.|?]))\W{1,16}"
 )
 CLINIC = re.compile(
     r"(?i)\b(?:clinic|office|practice|facility)\s+is\b[^.\n]*|\b(?:our|the|this) (?:clinic|office|practice)\b[^.\n]*"
 )
 DENIED = re.compile(r"(?i)\b(?:not|no|never|isn't|nor)\s+(?:an?\s+|part of an?\s+|in\s+)?(?:\w+\s+)?$")
+ANSWERED = re.compile(  # the rest of a question whose answer is no, and a list of others' services
+    r"(?i)[^.\n\[☐☒☑]{0,60}[?:)]\s*(?:(?:\[\s?[x✓✔]\s?\]|☒|☑)\s*no\b|no\b|none\b|n\s*$)"
+)
+ASKED = re.compile(r"(?i)\b(?:any|other|another|concurrent|also|receiving|getting|addition)\b[^.\n]{0,80}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,12 @@ def _first(stretch: Passage, only: str = "") -> SiteMention | None:
         for kind, pattern in _patterns().items()
         if only in ("", kind)
         for match in pattern.finditer(stretch.text)
-        if not DENIED.search(stretch.text[: match.start()])
+        if not DENIED.search(stretch.text[: match.start()]) and not _elsewhere(stretch.text, match)
     ]
     return min(found, key=lambda mention: mention.place.start, default=None)
+
+
+def _elsewhere(text: str, match: re.Match[str]) -> bool:
+    """Whether a form asks there about something else and hears no, or lists what others give."""
+    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    return bool(ANSWERED.match(text, match.end())) or bool(ASKED.search(line) and "?" in text[match.end() :][:60])

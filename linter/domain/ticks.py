@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 
-TICKED = re.compile(r"\[\s?[xX✓✔]\s?\]|☒|☑")
-UNTICKED = re.compile(r"(?:\[\s{0,2}\]|☐|□)[^\n\[|☐□☒☑]{0,60}?(?=\s{3,}|\[|\||☐|□|☒|☑|\n|$)")
+TICK = r"(?:\[\s?[xX✓✔]\s?\]|\(\s?[xX✓✔]\s?\)|_+[xX✓✔]_+|☒|☑|■|◉|⊠)"
+OPEN = r"(?:\[\s{0,2}\]|\(\s{1,3}\)|☐|□|○)"
+TICKED = re.compile(TICK)
+_NEXT = r"(?=\s{3,}|\[|\(\s{0,2}[xX✓✔]?\s{0,2}\)|_+[xX✓✔]?_+|\||☐|□|○|☒|☑|■|◉|⊠|\n|$)"
+UNTICKED = re.compile(rf"{OPEN}[^\n\[|☐□○☒☑■◉⊠]{{0,60}}?{_NEXT}")
+RULED = re.compile(r"_[xX✓✔]_")  # boxes drawn as rules: __x__ PT   ____ OT
+UNRULED = re.compile(rf"(?<![\w:])_{{2,}}(?![xX✓✔]?_)\s?(?=[A-Za-z])[^\n\[|_:]{{1,60}}?{_NEXT}")
 
 
 def chosen(text: str) -> str:
@@ -13,4 +18,11 @@ def chosen(text: str) -> str:
 
     A text without any tick is left as it is: there, nothing was chosen among.
     """
-    return UNTICKED.sub(lambda found: " " * len(found[0]), text) if TICKED.search(text) else text
+    if not TICKED.search(text):
+        return text
+    text = UNTICKED.sub(_blank, text)
+    return UNRULED.sub(_blank, text) if RULED.search(text) else text
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])

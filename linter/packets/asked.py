@@ -12,7 +12,7 @@ from linter.domain.place import Passage
 from linter.domain.request import RequestKind
 from linter.domain.sites import sites
 from linter.domain.states import plan_states
-from linter.domain.ticks import chosen
+from linter.domain.ticks import TICK, chosen
 
 ASKING: tuple[DocumentKind, ...] = (
     "authorization_request",
@@ -25,10 +25,14 @@ ASKING: tuple[DocumentKind, ...] = (
 THERAPY = frozenset(
     {"evaluation", "re_evaluation", "plan_of_care", "progress_report", "session_note", "group_session_note"}
 )
-TICK = r"(?:\[\s?[x✓✔]\s?\]|☒|☑)"
 ASKS = re.compile(
-    r"(?i)\b(?:request(?:ed|ing|s)?|ask(?:ing)? for|type|seek(?:ing)?|requires?|needs?|CPT|Re:|for review)\b"
+    r"(?i)\b(?:request(?:ed|ing|s)?|ask(?:ing)?|type|seek(?:ing)?|requires?|needs?|CPT|Re:|for review"
+    r"|services?|status|(?:re-?)?auth\w*|additional|further|more)\b"
 )
+ASIDE = re.compile(r"\([^()\n]{0,80}\)(?=[^\n]*\w)")  # printed choices in brackets, before what is chosen
+CHOICE = re.compile(r"(?i)\bcircle\b|\bcheck\b|\bselect\b|\binitial\s*(?:/|or)\s*\w+|\w+\s*(?:/|or)\s*initial\b")
+DENIED = re.compile(r"(?i)\b(?:not|no|isn't|never|without)\s+(?:an?\s+|for\s+|any\s+)?(?:\w+\s+)?$")
+ANSWERED = re.compile(rf"(?i)[^.\n\[?]{{0,60}}\?\s*(?:{TICK}\s*)?no\b")
 Kinds = tuple[RequestKind, ...]
 
 IMPLIED: Mapping[str, Kinds] = {
@@ -42,19 +46,27 @@ IMPLIED: Mapping[str, Kinds] = {
     "discharge": ("discharge",),
 }
 WORDS: Mapping[str, str] = {
-    "continuation": r"continu(?:ed|ation|ing)(?: of)?(?: (?:PT|OT|therapy|treatment|care|services|request|visits))?"
-    r"|concurrent review|re-?authorization|recertification|additional visits",
+    "continuation": r"continu(?:e[ds]?|ation|ing)(?: of)?(?: (?:PT|OT|therapy|treatment|care|services|request|visits))?"
+    r"|concurrent(?: review| request|$)|re-?auth(?:ori[sz]ation)?|re-?cert(?:ification)?|ongoing|follow[- ]?up request"
+    r"|(?:additional|more|further) (?:therapy |PT |OT )?(?:visits|sessions|therapy|units)|existing patient",
     "renewal": r"renewal|re-?newal",
     "extension": r"extension",
-    "initial": r"initial|new patient|first authorization|new request",
-    "high_frequency": r"high[- ]frequency",
+    "initial": r"initial|new (?:patient|request|treatment|episode|referral|start|case|client|service)s?"
+    r"|first (?:auth\w*|request|treatment|time)|start of (?:care|therapy|treatment)|new$",
+    "high_frequency": r"high[- ]frequency|intensive (?:therapy|PT|OT|block|episode|program)",
     "group": r"group therapy|group|97150",
+    "re_evaluation": r"re-?eval(?:uation)?|re-?assessment",
     "discharge": r"discharge",
-    "evaluation": r"evaluation only",
+    "evaluation": r"eval(?:uation)? only|(?:PT|OT|physical therapy|occupational therapy) eval(?:uation)?$",
 }
 OFTEN = re.compile(
     r"(?i)\b(?:[3-7]|three|four|five|six)(?:\s?(?:-|to)\s?\d)?\s?(?:x|times?|visits?|sessions?|days?)?"
     r"\s?(?:/|a|per|each|times per)\s?(?:week|wk|w\b)"
+)
+REQUESTED = re.compile(
+    r"(?i)\b(?:PT|OT|ST|SLP|(?:physical|occupational|speech)(?: therapy)?|therapy)\b[^\n]{0,60}?"
+    r"\b(?:\d+\s?x|\dw\d|\d+ (?:visits|sessions|times|units)|(?:once|twice|weekly|daily)\b|visits?\s*[:|]?\s*\d)"
+    r"|\b\d+\s(?:visits|sessions|units)\b|\b(?:visits|sessions)(?: requested)?\s*[:|#]\s*\d"
 )
 DOSED = re.compile(r"(?i)\b(?:freq\w*|visits?|sessions?|PT|OT|therapy|treat\w*|request\w*|high)\b")
 SMALL = re.compile(r"(?i)\b(?:home (?:exercise|program|practice)|HEP|walks?|exercises?|pain)\b")
@@ -120,11 +132,21 @@ def _titled(document: Document) -> list[tuple[str, Passage]]:
 
 
 def _named(text: Passage, names: Sequence[str]) -> list[tuple[str, Passage]]:
-    for name in names:
-        match = re.search(rf"(?i)\b(?:{WORDS[name]})\b", text.text)
-        if match:
-            return [(name, text)]
-    return []
+    """The first of some kinds that a line names and does not deny, unless it prints several to choose among."""
+    said = ASIDE.sub(lambda found: " " * len(found[0]), text.text)
+    found = [name for name in names for match in _finds(name, said) if _meant(said, match)]
+    if {"initial", "continuation"} <= set(found) and CHOICE.search(text.text):
+        return []
+    return [(found[0], text)] if found else []
+
+
+def _finds(name: str, said: str) -> Iterator[re.Match[str]]:
+    return re.finditer(rf"(?im)\b(?:{WORDS[name]})(?!\w)", said)
+
+
+def _meant(said: str, match: re.Match[str]) -> bool:
+    """Whether a word is neither denied nor part of a question whose answer is no."""
+    return not DENIED.search(said[: match.start()]) and not ANSWERED.match(said, match.end())
 
 
 def _worded(document: Document) -> list[tuple[str, Passage]]:
@@ -133,7 +155,7 @@ def _worded(document: Document) -> list[tuple[str, Passage]]:
         return []
     for text in texts(document):
         for line in text.lines():
-            found = _named(line, ("high_frequency", "group", "continuation", "extension", "initial"))
+            found = _named(line, ("high_frequency", "group", "continuation", "extension", "initial", "evaluation"))
             if found and ASKS.search(line.text):
                 return found
     return []
@@ -152,14 +174,22 @@ def _enclosed(papers: Sequence[Document]) -> tuple[tuple[str, ...], Hint | None]
         ("discharge_summary", ("discharge",)),
         ("order", ("treatment_service",)),
         ("referral", ("treatment_service",)),
+        ("authorization_request", ("treatment_service",)),
+        ("cover_sheet", ("treatment_service",)),
+        ("letter", ("treatment_service",)),
     )
     for kind, names in order:
         document = by_kind.get(kind)
-        if document:
+        if document and (kind not in ASKING or _therapy(document)):
             earlier = names == ("initial",) and "progress_report" in by_kind
             words = document.title or next((line for p in document.pieces for line in p.lines()), None)
             return ("continuation",) if earlier else names, Hint(document, words) if words else None
     return (), None
+
+
+def _therapy(document: Document) -> bool:
+    """Whether a paper asks for some therapy: how often, or for how many visits."""
+    return any(REQUESTED.search(text.text) for text in texts(document))
 
 
 def _often(papers: Sequence[Document]) -> Hint | None:

@@ -21,11 +21,16 @@ LABELLED = re.compile(
     (?P<label>
         (?P<sure>date\s+of\s+(?:this\s+)?(?:the\s+)?{_THING} | dos | {_THING}\s+dates?
         | date\s+(?:written|submitted|seen|completed|requested|prepared|performed|evaluated|assessed
-        |ordered|tested|faxed)
+        |ordered|tested|faxed|sent|issued|reviewed|examined|of\s+consult(?:ation)?|of\s+contact|of\s+intake)
+        | (?:evaluation|consult(?:ation)?|clinic|intake|contact|appointment|appt|session|request|letter)\s+(?:date|day)
         | (?:evaluated\s+and\s+)?completed (?:\s+on)? | evaluated(?:\s+on)? | meeting | seen\s+on | date\s+and\s+time)
       | dated | date | on )
     [\W_]{{0,5}}(?:on\s+)?$""",
     re.IGNORECASE | re.VERBOSE,
+)
+VERB = re.compile(  # "Seen 3 June", "Sent ..... 6/2/25": what was done, at the beginning of a line or a cell
+    r"(?i)(?:^|\||\s{3,}|\*\*)[\s*#>-]*(?:(?P<made>submitted|seen|assessed|examined|requested|session|visit|consult(?:ation)?"
+    r"|visited|reviewed|evaluated|intake|met|contact)|(?P<out>sent|faxed|written|issued|typed|dictated))(?:\s+on)?[\W_]{0,25}$"
 )
 BIRTH = re.compile(
     r"(?:d\.?o\.?b\.?|birth\w*|birth ?date|born|b\.|age|onset|injury|surgery|doi|soc)\W*(?:date|on|of|:)?\W{0,6}$", re.I
@@ -59,15 +64,23 @@ def _rank(line: Passage, mention: DateMention, number: int, title: Passage | Non
     fade = number / 100
     match = LABELLED.search(before)
     if match and match["label"]:
-        if match["before"] and match["before"].strip().lower() not in ("of",):
-            return 0.0
-        plain = match["label"].lower() in ("on", "date", "dated")
-        if not plain or match["label"].lower() == "on":
-            return (9.0 - fade) if match["sure"] else 0.0
-        return 7.0 - fade if number < 12 or number > 25 else 3.0 - fade
+        return _labelled(match, number)
+    done = VERB.search(before)
+    if done and not SPAN.match(after):
+        return (8.0 if done["made"] else 4.0) - fade
     if title and title.start <= mention.place.start <= title.end:
         return 8.0
     return _alone(line, start, after, number)
+
+
+def _labelled(match: re.Match[str], number: int) -> float:
+    """What a label before a date is worth; another's label is worth nothing."""
+    fade, label = number / 100, match["label"].lower()
+    if match["before"] and match["before"].strip().lower() not in ("of",):
+        return 0.0
+    if label not in ("date", "dated"):
+        return (9.0 - fade) if match["sure"] else 0.0
+    return 7.0 - fade if number < 12 or number > 25 else 3.0 - fade
 
 
 def _alone(line: Passage, start: int, after: str, number: int) -> float:

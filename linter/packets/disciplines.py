@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from linter.domain.packet import Discipline, DocumentKind
+from linter.domain.ticks import TICK
 from linter.packets.lexicon import DisciplineEntry, disciplines
 from linter.packets.words import plain
 
@@ -32,9 +33,21 @@ LETTERS: Mapping[str, Discipline] = {
     "st": "SLP",
     "sp": "SLP",
 }
+CHOSEN = re.compile(
+    rf"{TICK}\s*(PT|OT|SLP|ST|(?i:physical|occupational|speech))\b(?! ?(?i:eval|report|notes?|order|poc))"
+)
+SEEKING: frozenset[DocumentKind] = frozenset({"authorization_request", "extension_form", "cover_sheet"})
+WANTED = re.compile(  # request for PT; OT 2x/week
+    r"(?:(?i:(?:^|\n)\W*services?(?: requested)?|authori[sz]e|request(?:ing)? for|requesting|asking(?: for)?"
+    r"|continu\w+(?: of)?))"
+    r"\W{1,16}(?:\d+ (?:more |additional |further )?)?(?i:outpatient )?"
+    r"(PT|OT|SLP|ST|(?i:physical|occupational|speech))\b"
+    r"|(?<!no )(?<!No )\b(PT|OT|SLP|ST)\b(?: visits| sessions| treatment)?,?\s\d+(?:-\d)?\s?(?:x|times|visits|sessions)"
+)
 ASKED: frozenset[DocumentKind] = frozenset({"order", "referral"})
 ORDERED = re.compile(  # each therapy that an order asks for in a line of its own
-    r"(?m)^\W*(?:\d\W+)?(PT|OT|SLP|ST|(?i:physical|occupational|speech))\b(?=(?i: therapy)?[ :-]+(?:(?i:eval|treat|consult)|\d))"
+    r"(?m)^\W*(?:\d\W+)?(PT|OT|SLP|ST|(?i:physical|occupational|speech))\b"
+    r"(?=(?i: therapy)?[ :-]+(?:(?i:eval|treat|consult)|\d))"
 )
 SIGNED = 6.0  # as much as a credential that no other profession bears
 LEAST = 1.2
@@ -51,6 +64,12 @@ def discipline_of(text: str, title: str, head: str, kind: DocumentKind) -> Disci
     named = STATED.search(text)
     if named:
         return LETTERS[named[1][:2].lower()]
+    ticked = {LETTERS[match[1][:2].lower()] for match in CHOSEN.finditer(text)}
+    if len(ticked) == 1:
+        return ticked.pop()
+    wanted = {LETTERS[(m[1] or m[2])[:2].lower()] for m in WANTED.finditer(text)} if kind in SEEKING else set()
+    if len(wanted) == 1:
+        return wanted.pop()
     if kind in ASKED and len({LETTERS[match[1][:2].lower()] for match in ORDERED.finditer(text)}) > 1:
         return "other"
     said, top, first = plain(text), plain(title), plain(head)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from linter.domain.dates import DateSpan, find_spans
 from linter.domain.packet import Document
@@ -54,7 +55,29 @@ def _amount(name: str, pattern: re.Pattern[str], asking: Sequence[Document]) -> 
                 found = _in_line(line, pattern)
                 if found:
                     return name, found[0], Hint(document, found[1])
+        if below := _in_column(name, document):
+            return name, below[0], Hint(document, below[1])
     return name, None, None
+
+
+def _in_column(name: str, document: Document) -> tuple[int, Passage] | None:
+    """The number below a table's heading of that name."""
+    for text in texts(document):
+        lines = list(text.lines())
+        for head, line in pairwise(lines):
+            if " | " in head.text and name in head.text.lower() and (found := _below(name, head, line)):
+                return found
+    return None
+
+
+def _below(name: str, head: Passage, line: Passage) -> tuple[int, Passage] | None:
+    heads, cells = head.text.split("|"), line.text.split("|")
+    for number, label in enumerate(heads):
+        if re.fullmatch(rf"(?i)\W*(?:total |number of |no\. of |# of )?{name}(?: requested)?\W*", label):
+            value = cells[number].strip() if number < len(cells) else ""
+            if re.fullmatch(r"\d{1,4}", value):
+                return int(value), line
+    return None
 
 
 def _in_line(line: Passage, pattern: re.Pattern[str]) -> tuple[int, Passage] | None:

@@ -48,17 +48,22 @@ def spoken(text: str) -> dict[DocumentKind, float]:
         if phrase in said:
             for kind, weight in votes:
                 totals[kind] = totals.get(kind, 0.0) + weight
-    if len(said) < SHORT and SOAP.search(text):
-        totals["session_note"] = totals.get("session_note", 0.0) + 3.0
-    if len(said) > LENGTHY:
-        totals["session_note"] = totals.get("session_note", 0.0) / 2
-    if len(said) > ORDERED:
-        totals["order"] = totals.get("order", 0.0) / 2
-    if len(said) < BRIEF and PRESCRIBER.search(text) and THERAPY.search(text) and not THERAPIST.search(text):
-        totals["order"] = totals.get("order", 0.0) + 2.0
+    _weigh(text, len(said), totals)
     for kind, weight in shaped(text).items():
         totals[kind] = totals.get(kind, 0.0) + weight
     return {kind: max(min(total, CAP), -CAP) for kind, total in totals.items()}
+
+
+def _weigh(text: str, length: int, totals: dict[DocumentKind, float]) -> None:
+    """Notes and orders are short; a few lines of a prescriber on therapy are an order."""
+    if length < SHORT and SOAP.search(text):
+        totals["session_note"] = totals.get("session_note", 0.0) + 3.0
+    if length > LENGTHY:
+        totals["session_note"] = totals.get("session_note", 0.0) / 2
+    if length > ORDERED:
+        totals["order"] = totals.get("order", 0.0) / 2
+    if length < BRIEF and PRESCRIBER.search(text) and THERAPY.search(text) and not THERAPIST.search(text):
+        totals["order"] = totals.get("order", 0.0) + 2.0
 
 
 def classify(text: str, titles: Sequence[Title]) -> tuple[DocumentKind, float]:

@@ -1,4 +1,4 @@
-"""A document's text in, what its shape speaks for out: counted visits, settled goals, doses, clock times, SOAP parts."""
+"""A document's text in, what its shape speaks for out: counted visits, settled goals, doses, clock times."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from linter.domain.packet import DocumentKind
 _ORDINAL = (
     r"(?:[2-9]|[1-9]\d)(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
 )
-_DAY = r"(?:daily|b\.?i\.?d|t\.?i\.?d|q\.?i\.?d|qd|q\.?d|qhs|hs|nocte|mane|po|prn|every|once|twice|in the morning|at night)"
+_DAY = (
+    r"(?:daily|b\.?i\.?d|t\.?i\.?d|q\.?i\.?d|qd|q\.?d|qhs|hs|nocte|mane"
+    r"|po|prn|every|once|twice|in the morning|at night)"
+)
 Shape = tuple[re.Pattern[str], int, Mapping[DocumentKind, float]]
 SHAPES: tuple[Shape, ...] = (
     (  # visit 5/10, session #4 of 12
@@ -53,9 +56,12 @@ SHAPES: tuple[Shape, ...] = (
         re.compile(
             r"(?i)\b(?:is|is being|am|are|now|therefore)\s+(?:now\s+|being\s+|therefore\s+)?discharg(?:ed|ing)\b"
             r"(?! (?:home|to (?:home|acute|rehab|snf|hospital|a )|from (?:the )?(?:hospital|acute|icu|inpatient|snf)))"
-            r"|(?<!upon )(?<!at )(?<!after )\bdischarge[sd]? (?:her |him |them |the patient |client |pt )?(?:from|out of) "
-            r"(?:skilled |outpatient |formal |direct )?(?:\w+ )?(?:therapy|physio\w*|PT|OT|ST|SLP|services)\b"
-            r"(?! (?:when|once|if|upon|after))|maximum benefit|max(?:imal|imum) (?:potential )?(?:has been |was )?(?:reached|achieved|obtained)"
+            r"|(?<!upon )(?<!at )(?<!after )\bdischarge[sd]? (?:her |him |them |the patient |client |pt )?"
+            r"(?:from|out of) (?:skilled |outpatient |formal |direct )?(?:\w+ )?"
+            r"(?:therapy|physio\w*|PT|OT|ST|SLP|services)\b"
+            r"(?! (?:when|once|if|upon|after))"
+            r"|maximum benefit|max(?:imal|imum) (?:potential )?"
+            r"(?:has been |was )?(?:reached|achieved|obtained)"
         ),
         1,
         {"discharge_summary": 5.0, "progress_report": -2.0},
@@ -101,6 +107,15 @@ SHAPES: tuple[Shape, ...] = (
 )
 
 
+SHORT = 1200  # characters; a bare request is a few lines
+ASKS = re.compile(
+    r"(?i)\bplease (?:authori[sz]e|approve)\b"
+    r"|\b(?:requesting|request(?: is made)? for|asking for|we request|auth(?:orization)? for)"
+    r"\s(?:approval (?:of|for) |authorization (?:of|for) )?(?:\w+ ){0,4}?"
+    r"(?:visits|sessions|units|PT|OT|ST|SLP|therapy)\b"
+)
+
+
 def shaped(text: str) -> dict[DocumentKind, float]:
     """What the shape of a text speaks for, each shape counted once."""
     totals: dict[DocumentKind, float] = {}
@@ -109,4 +124,6 @@ def shaped(text: str) -> dict[DocumentKind, float]:
         if sum(1 for _, _ in zip(range(least), found, strict=False)) >= least:
             for kind, weight in votes.items():
                 totals[kind] = totals.get(kind, 0.0) + weight
+    if len(text) < SHORT and ASKS.search(text):
+        totals["authorization_request"] = totals.get("authorization_request", 0.0) + 3.0
     return totals

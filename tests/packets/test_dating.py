@@ -21,6 +21,14 @@ from linter.packets.split import split
         ("Order\nHand clinic, January 6, 2025\nAda Thorne, DOB 4/4/2019\nrepair 12/30/2024", "2025-01-06"),
         ("AUTHORIZATION WORKSHEET\nAda Thorne  DOB 4/4/2019\nSpan 04/07/2025 - 11/06/2025", "None"),
         ("DAILY NOTE\nAda Thorne  DOB 4/4/2019\nGait 200 ft.", "None"),
+        ("PA FORM\nSent ......... 7/8/2025\nChild ........ Ada Thorne\nDOB .......... 4/4/2019", "2025-07-08"),
+        ("PT note\nSeen 3/4/25, half an hour\nLast seen 2/4/25", "2025-03-04"),
+        ("OT EVAL\nIntake 7/1/2024   Ada Thorne   Dictated 7/3/2024", "2024-07-01"),
+        (
+            "08/09/25   ELM CLINIC   5550177   P.003\nREFERRAL\nAda Thorne DOB 4/4/2019\nsigned R. Amis, MD 7/7/25",
+            "2025-07-07",
+        ),
+        ("AUG-09-2025 SAT 10:02 AM  ELM CLINIC  FAX NO. 5550177  P.02\nVisit note\nAda Thorne\nGait 200 ft", "None"),
     ],
 )
 def test_the_date_of_a_document(text: str, day: str) -> None:

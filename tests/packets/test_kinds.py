@@ -19,16 +19,24 @@ TITLES = {
     "re_evaluation": ["OT Reassessment", "PT Re-eval", "Re-Assessment Report", "Six-Month Re-evaluation"],
     "plan_of_care": ["POC", "POC/Cert", "Certification", "Recertification", "Plan of Treatment"],
     "progress_report": ["10th visit progress report", "PT Progress Note", "Monthly Progress Summary"],
-    "session_note": ["Daily note", "Tx note", "SOAP Note", "Daily Progress Note", "OT VISIT"],
+    "session_note": [
+        "Daily note",
+        "Tx note",
+        "SOAP Note",
+        "Daily Progress Note",
+        "OT VISIT",
+        "Coaching visit",
+        "EI Session Note",
+    ],
     "group_session_note": ["Group Note", "Group Therapy Note"],
     "order": ["Rx", "Physician's Orders", "Prescription", "Order for Physical Therapy"],
     "referral": ["Referral", "REFERRAL / RX", "Referral Form"],
     "physician_note": ["Office visit", "Well child check", "WCC", "History and Physical"],
-    "letter": ["Letter of Medical Necessity", "LMN"],
+    "letter": ["Letter of Medical Necessity", "LMN", "Letter of Appeal"],
     "attestation": ["IEP Attestation", "Parent statement", "Attestation of no IEP or IFSP"],
     "iep": ["Individualized Education Program", "IEP"],
     "ifsp": ["Individualized Family Service Plan", "IFSP"],
-    "discharge_summary": ["Discharge Summary", "D/C Summary"],
+    "discharge_summary": ["Discharge Summary", "D/C Summary", "Discharge letter", "Case closure"],
     "authorization_request": ["Prior authorization request form", "Request for Continued Therapy", "PA Request"],
     "cover_sheet": ["Fax cover", "FAX COVER SHEET", "Cover Letter"],
     "claim": ["CMS-1500", "Superbill"],
@@ -96,3 +104,42 @@ def test_the_ticked_discipline_of_a_form_counts_and_the_empty_box_does_not() -> 
     text = "THERAPY AUTHORIZATION REQUEST\nDiscipline: [x] OT   [ ] PT\nNo private PT or ST. Visits: 24"
     (document,) = split([scan_of("form.txt", "", text)]).documents
     assert document.discipline == "OT"
+
+
+SHAPELY = [
+    ("session_note", "visit 3/8 - ankle sprain\nband work 3x12, bike 8 min\nin 9:05 out 9:50\nsore after, iced"),
+    ("session_note", "Data: client came by phone, slept better.\nAssessment: low mood easing.\nPlan: walk daily."),
+    ("discharge_summary", "She was seen for 14 of 16 visits.\nGOALS\n1. Lace shoes. Met.\n2. Button coat. Met.\n"
+     "She is discharged with a home plan."),
+    ("physician_note", "Here about sugars and hip. BP 130/82. Metformin 500 mg bid, lisinopril 10 mg daily. A1c 7.9.\n"
+     "PLAN: increase metformin to 1000 mg bid. Sending her to pool therapy. Return in three months."),
+    ("other", "Phone log\n7/1 9:10 mother called, cancels today. 7/1 10:00 left message."),
+    ("other", "New patient questionnaire\nWhat brings you here? My knee.\nHave you had therapy before? no"),
+    ("order", "Elm Pediatrics\nPT 1w1, 2w4\nOT eval and treat\nR. Amis, MD"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "text"), SHAPELY)
+def test_the_shape_of_a_text_without_a_title_tells_its_kind(kind: str, text: str) -> None:
+    (document,) = split([scan_of("a.txt", "", text)]).documents
+    assert document.kind == kind
+
+
+def test_section_headings_and_fax_lines_are_no_titles() -> None:
+    text = "03/04/25   ELM PT   5550133   P.002\nSubjective: sore.\nAssessment:\nstable\nPlan:\nsame"
+    assert not list(titles(Passage(text, 0)))
+
+
+@pytest.mark.parametrize(
+    ("text", "discipline"),
+    [
+        ("Elm Pediatrics\nPT 1w1, 2w4\nOT eval and treat\nR. Amis, MD", "other"),
+        ("Worked on cups and spoons.\nT. Orme, OT", "OT"),
+        ("Neck stiff. Chin tucks, cervical rotation 60, traction. Saw a chiropractor once.", "PT"),
+        ("Lumbar flexion 30/90. Spinal manipulation advised.\nP. Lund, D.C.", "other"),
+        ("PA REQUEST\n[ ] PT [x] OT\nAlso has speech therapy and speech groups", "OT"),
+    ],
+)
+def test_whose_work_a_paper_tells_of(text: str, discipline: str) -> None:
+    (document,) = split([scan_of("a.txt", "", text)]).documents
+    assert document.discipline == discipline

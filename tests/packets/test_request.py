@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from linter.domain.request import Request
 from linter.extract.text import scan_of
 from linter.packets.request import infer
@@ -80,3 +82,30 @@ def test_an_unknown_payer_calls_no_pack() -> None:
 def test_the_paper_that_asks_decides_whose_policy() -> None:
     old = "OT PROGRESS REPORT\nInsurance in 2023: Acme Health\nReporting period 2023"
     assert asked(old, FORM).policy == ("uhc-cs164",)
+
+
+@pytest.mark.parametrize(
+    ("form", "kinds"),
+    [
+        ("Request for OT 1x/week x 10 weeks", ("treatment_service",)),
+        ("Please approve 12 visits of PT for Nell Ostby, DOB 2/2/2019.", ("treatment_service",)),
+        ("REQUEST FORM\nInitial / Continuation (circle one)\nPT 2x/week x 6 wks", ("treatment_service",)),
+        ("PA REQUEST\nNew patient? [ ] Yes [x] No\nPT 2x/week x 6 weeks", ("treatment_service",)),
+        ("PA FORM\nStatus: re-auth\nOT weekly, 12 visits", ("continuation", "re_evaluation", "treatment_service")),
+        ("PA FORM\n( ) New  (x) Continuing\nVisits: 24", ("continuation", "re_evaluation", "treatment_service")),
+        ("PA FORM\nService: OT eval only", ("initial_evaluation",)),
+    ],
+)
+def test_what_a_form_asks_for(form: str, kinds: tuple[str, ...]) -> None:
+    assert asked(form).kinds == kinds
+
+
+def test_a_question_that_is_answered_no_names_no_setting() -> None:
+    form = "PA REQUEST\nDoes anyone else treat (speech, home health)? [x] No [ ] Yes\nWhere: [x] private practice"
+    assert asked(form).setting == "freestanding_clinic"
+    assert asked("AUTHORIZATION REQUEST\nHome health: [ ] Yes [x] No").setting is None
+
+
+def test_the_ticked_discipline_is_asked_for_and_the_table_gives_the_visits() -> None:
+    form = "THERAPY REQUEST\n[ ] PT  [x] OT\nVisits | Per week | Weeks\n30 | 1 | 30\nOther services: speech therapy 2x"
+    assert (asked(form).discipline, asked(form).visits) == ("OT", 30)
