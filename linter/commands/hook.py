@@ -6,7 +6,6 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ import click
 from pydantic import ValidationError
 
 from linter.commands import check
+from linter.commands.options import Given, request
 from linter.commands.packs import known
 from linter.domain.finding import Finding, Report
 from linter.domain.request import Request
@@ -58,20 +58,11 @@ def _answer(packet: Handed, options: dict[str, Any]) -> tuple[int, Report]:
 
 def _request(packet: Handed, policy: Sequence[str]) -> Request:
     try:
-        said = Stated.model_validate(packet.stated)
+        stated = Stated.model_validate(packet.stated)
     except ValidationError as problem:
         raise NoInput(f"the JSON's {problem.errors()[0]['loc'][0]} is not understood") from None
-    return Request(
-        submit_on=said.submit_on or date.today(),
-        policy=tuple(policy) or tuple(said.policy),
-        kinds=tuple(said.request),
-        discipline=said.discipline,
-        state=said.state,
-        setting=said.setting,
-        born=said.born,
-        visits=said.visits,
-        units=said.units,
-    )
+    said = stated.model_dump(exclude={"policy", "request", "answers"})
+    return request(Given(tuple(policy or stated.policy), tuple(stated.request), **said, answers=()), packet.paths)
 
 
 def line(report: Report, code: int) -> dict[str, object]:
