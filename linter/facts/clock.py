@@ -26,12 +26,23 @@ SPAN = re.compile(
 START = re.compile(rf"\b{_STARTS}\s*[:=|@-]?\s*(?P<time>{_TIME})(?![\w:/])", re.IGNORECASE)
 STOP = re.compile(rf"\b{_STOPS}\s*[:=|@-]?\s*(?P<time>{_TIME})(?![\w:/])", re.IGNORECASE)
 BARE = re.compile(r"(?:in|from|out|to|left|until|thru|through)\b", re.IGNORECASE)
+SLEEP = re.compile(r"\b(?:pain|sleep|naps?|wakes?|woke|bed)\b", re.IGNORECASE)  # the patient's hours
+HOURS = r"(?:1[0-2]|[1-9])"
+SHORT = re.compile(  # "9-9:45", "2:15 to 3pm": one of the two times is no more than an hour
+    rf"(?<![\w:./$-])(?:(?P<start>{HOURS})\s*(?:-|–|to|until)\s*(?P<stop>{HOURS}:[0-5]\d{_MERIDIEM})"
+    rf"|(?P<start2>{HOURS}:[0-5]\d{_MERIDIEM})\s*(?:-|–|to|until)\s*(?P<stop2>{HOURS}(?:\s?[ap]\.?m\b)?)"
+    rf"|(?P<start3>{HOURS})\s?(?:-|–|to)\s?(?P<stop3>{HOURS}\s?[ap]\.?m\b))(?![\w:/.]|\s*(?:%|x\b|lb|ft))",
+    re.IGNORECASE,
+)
 CELLS = re.compile(rf"\|\s*(?P<start>{_TIME})\s*\|\s*(?P<stop>{_TIME})\s*(?=\||$)", re.IGNORECASE)
 PAIR = re.compile(rf"(?<=\s)(?P<start>{_TIME})\s+(?P<stop>{_TIME})(?=\s|$)", re.IGNORECASE)
 CODED = re.compile(r"(?<!\d)(?:97\d{3}|92[56]\d\d|G0\d{3})(?!\d)")
 HINT = re.compile(r"\d[:.]\d\d|\b\d{4}\b|\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
 MINUTES = re.compile(r"(?<![\w./-])(\d{1,3})\s*(?:-\s*)?(?:min(?:ute)?s?\b\.?|['′](?!\w))", re.IGNORECASE)
-WORDED = re.compile(r"\b(?:time|in|out|start|stop|began|begin|end|from|hrs|hours)\b|97\d{3}|925\d\d", re.IGNORECASE)
+WORDED = re.compile(
+    r"\b(?:time|in|out|start|stop|began|begin|end|from|hrs|hours|mins?|minutes|eval\w*)\b|97\d{3}|925\d\d",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +62,13 @@ def spans(line: Passage) -> Iterator[TimeSpan]:
     found = [m for pattern in patterns for m in pattern.finditer(line.text) if _plain(m["start"], m["stop"], line.text)]
     for match in found:
         yield TimeSpan(line.cut(match.start(), match.end()), *pair(match["start"], match["stop"]))
-    if not found:
+    if found:
+        return
+    short = None if SLEEP.search(line.text) else SHORT.search(line.text)
+    if short:
+        start, stop = (short[name] or short[name + "2"] or short[name + "3"] for name in ("start", "stop"))
+        yield TimeSpan(line.cut(short.start(), short.end()), *pair(start, stop))
+    else:
         yield from _apart(line)
 
 

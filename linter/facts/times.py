@@ -19,6 +19,9 @@ GIVEN = re.compile(
     r"\b(?:total (?:(?:treatment|tx|timed|session|billable|therapy|code|eval(?:uation)?) )*(?:time|minutes|min)"
     r"|(?:treatment|tx|session|visit|timed|contact|direct|evaluation|eval) (?:time|minutes)|time spent"
     r"|timed (?:codes?|minutes)|time-based|(?:seen|treated) (?:for|x)|session (?:length|duration|lasted)"
+    r"|(?:face[- ]to[- ]face|f2f|one-on-one|1:1|skilled|billed|in-room) (?:\w+ )?(?:time|minutes|mins?)|total mins?"
+    r"|(?:seen|treated|worked|attended|stayed|participated|session ran|visit ran|lasted|ran) (?:\w+ ){0,4}(?:for|x)"
+    r"|(?:session|visit|appointment|treatment|evaluation) (?:lasted|took|ran)|(?:tx|tt|minutes|mins)(?=\s*[:=])"
     r"|(?:length|duration) of (?:session|visit|treatment)|session was|(?:conducted|completed) (?:across|over|in))\b",
     re.IGNORECASE,
 )
@@ -26,6 +29,31 @@ VISIT = re.compile(
     r"\b(?:x\s?)?\d{2,3}[\s-]?min(?:ute)?s?\b\.?\s*(?:\w+\s+){0,2}(?:visit|session|tx|treatment|eval)\w*"
     r"|\b(?:session|visit|treatment|tx)\s*(?:x|of|for|was|[:=-])?\s*\d{2,3}[\s-]?min",
     re.IGNORECASE,
+)
+IN_ALL = re.compile(
+    r"\b\d{1,3}[\s-]?min(?:ute)?s?\b\.?\s*(?:in (?:all|total)|all told|altogether|total\b|overall|today\b"
+    r"|face[- ]to[- ]face|of (?:direct|skilled|treatment|therapy|contact|tx|PT|OT|speech)"
+    r"|(?:direct|spent|contact|tx|billed|1:1|with (?:him|her|them|pt|patient|client|child|family))\b)"
+    r"|\btotal\W{0,3}(?:of )?\d{1,3}\s?min",
+    re.IGNORECASE,
+)
+HOUR = re.compile(
+    r"\b(?:(?P<half>half (?:an )?hour)|(?P<more>(?:an )?hour and a half|1\.5 ?h(?:ou)?rs?)"
+    r"|(?P<one>(?:one|an|1(?:\.0)?)[- ]?h(?:ou)?r))\b",
+    re.IGNORECASE,
+)
+ABLE = re.compile(r"\b(?:can|could|sits?|stands?|walks?|goals?|will|before|able)\b", re.IGNORECASE)
+IN_OUT = re.compile(r"\bin\W{0,3}\d?\d:?\d\d\b.{0,12}\bout\W{0,3}\d?\d:?\d\d\b", re.IGNORECASE)
+ASKING = (
+    "plan_of_care",
+    "order",
+    "referral",
+    "authorization_request",
+    "iep",
+    "ifsp",
+    "letter",
+    "application",
+    "cover_sheet",
 )
 WORK = re.compile(
     r"\b(?:MFR|STM|IASTM|manual|massage|mobs?|mobili[sz]ations?|ultrasound|US|e-?stim|IFC|TENS|NMES|traction"
@@ -69,7 +97,7 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
 def _line(document: Document, line: Passage) -> Iterator[Timed]:
     """The times of one line, each with the codes that it belongs to."""
     codes = list(line.find(CODE)) if document.kind in NOTES else []
-    if not codes and not re.search(r"\d", line.text):
+    if not codes and not re.search(r"\d|\bhour", line.text):
         return
     found = list(spans(line)) if codes or _of_session(document, line) else []
     if len(codes) > 1 and len(found) >= len(codes):
@@ -98,7 +126,12 @@ def _by_minutes(line: Passage, found: Sequence[TimeSpan], codes: Sequence[Passag
     if not codes and not found:
         told = GIVEN.search(line.text)
         minutes = MINUTES.search(line.text, told.end() if told else 0) or re.search(r"(?<=\D)(\d\d)(?!\d)", line.text)
-        yield Timed(line, (), minutes=int(minutes[1]) if minutes else None)
+        yield Timed(line, (), minutes=int(minutes[1]) if minutes else _hour(line.text))
+
+
+def _hour(text: str) -> int | None:
+    match = HOUR.search(text)
+    return {"half": 30, "more": 90, "one": 60}[match.lastgroup or "one"] if match else None
 
 
 def _timed(line: Passage, span: TimeSpan, codes: tuple[Passage, ...]) -> Timed:
@@ -109,18 +142,21 @@ def _of_session(document: Document, line: Passage) -> bool:
     """Whether clock times on a line are those of treatment: any in a note, elsewhere only with words that say so."""
     return document.kind in NOTES or bool(
         re.search(r"\b(?:session|treatment|time (?:in|out)|eval\w*|visit)\b", line.text, re.I)
+        or IN_OUT.search(line.text)
     )
 
 
 def _minutes_given(document: Document, line: Passage) -> bool:
     if not MINUTES.search(line.text) and not GIVEN.search(line.text):
         return False
+    if document.kind not in ASKING and IN_ALL.search(line.text) and not ABLE.search(line.text):
+        return True
     for match in GIVEN.finditer(line.text):
         near = line.text[match.end() : match.end() + 30]
         aimed = re.search(
             r"\bgoals?\b|\bwill\b|/\s?week", line.text[max(match.start() - 60, 0) : match.end() + 40], re.I
         )
-        if not aimed and (MINUTES.search(near) or BARE.match(near)):
+        if not aimed and (MINUTES.search(near) or BARE.match(near) or HOUR.search(near)):
             return True
     if document.kind not in NOTES or PLANNED.search(line.text):
         return False

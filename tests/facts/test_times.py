@@ -125,3 +125,24 @@ def test_no_period(text: str) -> None:
 def test_a_month() -> None:
     (fact, *_) = read("Monthly progress note for February 2025", "progress_report")
     assert (fact.values["from"], fact.values["to"]) == (date(2025, 2, 1), date(2025, 2, 28))
+
+
+@pytest.mark.parametrize(
+    ("line", "minutes"),
+    [
+        ("Kept short because of a cold, 35 minutes in all.", 35),
+        ("SEEN AT BEDSIDE X 25 MIN WITH TRAY", 25),
+        ("Time 9-9:45", 45),
+        ("2:15pm to 3pm", 45),
+        ("Seen for an hour at home", 60),
+        ("Session lasted half an hour", 30),
+        ("Face to face time 38 min", 38),
+        ("Patient can sit 30 minutes in total before it hurts", None),
+        ("Pain 3-4 pm", None),
+        ("Steps 8-10, rest after each", None),
+    ],
+)
+def test_times_in_other_words(line: str, minutes: int | None) -> None:
+    document = packet_of([("session_note", scan_of("n.txt", "", line))]).documents[0]
+    found = [f.get("minutes") for f in times.find(document, ()) if f.kind == "treatment_time"]
+    assert found == ([minutes] if minutes else [])
