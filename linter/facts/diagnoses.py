@@ -15,6 +15,7 @@ from linter.facts.onsets import onsets
 
 WEAK = 0.5
 NAMED = frozenset({"diagnosis"})
+VERDICTS = frozenset({"assessment", "summary"})
 REASONS = frozenset({"reason", "referral", "complaint", "summary", "title"})
 BESIDE = frozenset({"medical_history", "family_history", "medications", "allergies", "prior_therapy", "precautions"})
 CODE = re.compile(r"\b[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?\b|\b\d{3}\.\d{1,2}\b")
@@ -48,6 +49,7 @@ def _headed(document: Document, section: Section) -> Iterator[Fact]:
         begin = 0
         for stop in [*(match.span() for match in PART.finditer(sentence.text)), (len(sentence.text),) * 2]:
             part = sentence.cut(begin, stop[0]).stripped()
+            part = part.cut(0, len(part.text.rstrip("_ ")))
             begin = stop[1]
             name = LABEL.sub("", CODE.sub(" ", part.text)).strip(" -–—|,:()[]*#.\t")
             if not LETTERS.search(name) or PROMPT.search(part.text) or NOTHING.fullmatch(name) or NO_NAME.search(name):
@@ -68,7 +70,7 @@ def _told(document: Document, section: Section) -> Iterator[Fact]:
         introduced = _introduced(sentence, named)
         if "pain" in named[0].lower() and not CLEARLY.search(sentence.text[: named.start()]):
             continue
-        sure = introduced or section.kind in REASONS
+        sure = introduced or section.kind in REASONS or _opens(section, sentence, named)
         if HISTORY_OF.search(sentence.text[: named.start()]) or ("historical" in meant and not introduced):
             sure = False
         values: dict[str, Value] = {"name": named[0], "vague": False}
@@ -78,7 +80,13 @@ def _told(document: Document, section: Section) -> Iterator[Fact]:
 def _introduced(sentence: Passage, named: re.Match[str]) -> bool:
     """Whether words before a condition say that the patient has it or is treated for it ("diagnosed with …")."""
     before = sentence.text[: named.start()]
-    return any(len(re.split(r"[.;\n]", before[m.end() :])) == 1 for m in words("introductions").finditer(small(before)))
+    return any(len(re.split(r"[.;]", before[m.end() :])) == 1 for m in words("introductions").finditer(small(before)))
+
+
+def _opens(section: Section, sentence: Passage, named: re.Match[str]) -> bool:
+    """Whether a verdict begins with a condition: "1. R tennis elbow, chronic"."""
+    before = sentence.text[: named.start()].lstrip(" -*•0123456789.)(#")
+    return section.kind in VERDICTS and len(before.split()) <= 4 and not SENTENCE.search(before) and ":" not in before
 
 
 def _fact(document: Document, section: Section, quote: Passage, name: str) -> Fact:

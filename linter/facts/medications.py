@@ -13,6 +13,7 @@ from linter.facts.conditions import medicine, phrase, small
 from linter.facts.context import contexts
 
 NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+LISTED = frozenset({"history", "medical_history", "subjective", "complaint", "objective", ""})
 BESIDE = frozenset(
     {"allergies", "goals", "short_term_goals", "long_term_goals", "family_history", "education", "reason"}
 )
@@ -107,6 +108,21 @@ def _number(text: str) -> int:
     return int(text) if text.isdigit() else NUMBERS.index(text.lower())
 
 
+def _named(section: Section, text: str) -> list[re.Match[str]]:
+    """The medicines that a sentence says are taken, or is nothing but a list of."""
+    found = [m for m in medicine().finditer(small(text)) if not phrase("dependent").match(text, m.end())]
+    if not found or phrase("about").search(text) or phrase("dose").search(text):
+        return found
+    alone = len(text.split()) <= 2 * len(found) + 1 and section.kind in LISTED
+    return found if alone else []
+
+
+def _counted(text: str, named: Sequence[re.Match[str]]) -> re.Match[str] | None:
+    """ "two anticonvulsants": how many of a kind."""
+    counts = phrase("count_of_kinds").finditer(text) if named else ()
+    return next((m for m in counts if any(m.end() == other.start() for other in named)), None)
+
+
 def _told(document: Document, section: Section) -> Iterator[Fact]:
     """Sentences of running text that name medicines, count them, or deny them."""
     for sentence in section.sentences:
@@ -116,12 +132,9 @@ def _told(document: Document, section: Section) -> Iterator[Fact]:
             values = Said(0, None, False, True, False).values()
             yield Fact("medication", sentence, document.id, values, frozenset(), section.kind)
             continue
-        named = (
-            list(medicine().finditer(small(text)))
-            if phrase("about").search(text) or phrase("dose").search(text)
-            else []
-        )
+        named = _named(section, text)
         count = next((m for m in phrase("count").finditer(text) if m["after"].strip() not in ("", ")")), None)
+        count = count or phrase("prescriptions").search(text) or _counted(text, named)
         if not named and not count:
             continue
         place = sentence.cut(named[0].start(), named[0].end()) if named else sentence
