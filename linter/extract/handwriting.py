@@ -113,7 +113,8 @@ def _is_stroke(found: Blots, dpi: float) -> Pixels:
 def _stands(found: Blots, rule: Place, dpi: float) -> Pixels:
     """Components as tall as letters whose feet are on the rule; print of the line above is higher up."""
     tall = (found.height >= 0.06 * dpi) & (found.height <= 0.6 * dpi)
-    standing: Pixels = tall & (found.bottom >= rule.top - 0.1 * dpi)
+    over = (found.left >= rule.left - 0.01 * dpi) & (found.right <= rule.right + 0.02 * dpi)
+    standing: Pixels = tall & over & (found.bottom >= rule.top - 0.1 * dpi)
     return standing
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from linter.extract import engine
 from linter.extract.handwriting import DAY as DATE
 from linter.extract.handwriting import Marks, marks
 from linter.extract.level import black_of, evened, skew_of, turned, untilted
+from linter.extract.mend import boxes_told, mended
 from linter.extract.piece import Piece, Place
 from linter.extract.recognised import Recognised
 from linter.extract.ruling import boxes, checks, ruled, thick, without_specks
@@ -23,20 +23,6 @@ FINE = 300  # dots an inch that the engine reads best
 POOR = 0.62  # mean confidence below which other turns of the page are tried
 BLANK = 0.0008  # share of black of an empty page
 BOXLIKE = frozenset("xXOoD0LUJCVvYyW4")  # what the engine makes of boxes
-ALONE = 0.97  # a sign or two far from any word are dirt if less certain
-DOUBTFUL = 0.2  # what is less certain is dirt
-LETTERS = str.maketrans({"O": "0", "o": "0", "I": "1", "l": "1", "|": "1", "S": "5", "B": "8"})
-DAY = re.compile(r"(\(?)([\dOoIl|SB]{1,2}[/-][\dOoIl|SB]{1,2}[/-][\dOoIl|SB]{2,4})([).,;:]*)")
-MISREAD = {
-    "Ib": "lb",
-    "Ibs": "lbs",
-    "Ib.": "lb.",
-    "Ibs.": "lbs.",
-    "\u00a7": "5",
-    "\u00a2": "\u2022",
-    "\u00ab": "\u2022",
-}
-PLAIN = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2014": "-", "|": "I"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +88,7 @@ def _read(grey: Grey, dpi: float) -> Recognised:
     size = (grey.shape[1] * 72 / dpi, grey.shape[0] * 72 / dpi)
     if not seen and clean.mean() < BLANK:
         return Recognised(size, (), confidence=1.0)
-    kept = _kept(seen)
+    kept = mended(seen)
     told = _told(kept, ticks, found, (page, dpi))
     pieces = tuple(Piece(w.text, untilted(w.place, page.angle, size), w.line, confidence=w.confidence) for w in told)
     down, across = (tuple(_points(place, dpi) for place in places) for places in (lines.down, lines.across))
@@ -151,29 +137,6 @@ def _scaled(word: engine.Seen, dpi: float) -> engine.Seen:
     return engine.Seen(word.text, _points(word.place, dpi), _points(word.line, dpi), word.confidence)
 
 
-def _kept(seen: Iterable[engine.Seen]) -> list[engine.Seen]:
-    """Words without dirt; signs that stand for letters in numbers are put right."""
-    kept = []
-    seen = list(seen)
-    for word in seen:
-        letters = sum(sign.isalnum() for sign in word.text)
-        if word.confidence < (DOUBTFUL if letters else 0.5) or word.place.height > 80:
-            continue
-        lone = ALONE if not word.text.isdigit() else 0.6
-        if len(word.text) < 3 and word.confidence < lone and not any(_are_near(word, other) for other in seen):
-            continue
-        text = MISREAD.get(word.text) or word.text.translate(PLAIN)
-        if day := DAY.fullmatch(text):
-            text = day[1] + day[2].translate(LETTERS) + day[3]
-        kept.append(engine.Seen(text, word.place, word.line, word.confidence))
-    return kept
-
-
-def _are_near(word: engine.Seen, other: engine.Seen) -> bool:
-    """Whether a word of some length stands beside another."""
-    return len(other.text) > 2 and other.confidence > 0.5 and word.place.touches(other.place, 25.0)
-
-
 def _mean(words: Iterable[engine.Seen]) -> float:
     """The mean confidence of words, long ones counting more."""
     weights = [(len(word.text), word.confidence) for word in words if any(sign.isalnum() for sign in word.text)]
@@ -190,6 +153,8 @@ def _told(
     squares = [(square, text) for square, text in squares if not any(_is_letter(w, square) for w in kept)]
     kept = [w for w in kept if not any(square.holds(w.place) and len(w.text) < 4 for square, _ in squares)]
     kept += [engine.Seen(text, square, square, 0.95) for square, text in squares]
+    if any(text == TICKED for _, text in squares):
+        kept = boxes_told(kept)
     return [*found.without_scrawl(kept), *found.told(kept, lambda place: _day(level, place))]
 
 
