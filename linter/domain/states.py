@@ -21,6 +21,12 @@ NAMES = {
     "VA": "Virginia", "WA": "Washington", "WV": "West Virginia", "WI": "Wisconsin", "WY": "Wyoming",
 }  # fmt: skip
 
+# names by which states call their Medicaid programmes
+PROGRAMMES = {
+    "Medi-Cal": "CA", "AHCCCS": "AZ", "Health First Colorado": "CO", "HUSKY Health": "CT", "Med-QUEST": "HI",
+    "KanCare": "KS", "MaineCare": "ME", "MassHealth": "MA", "SoonerCare": "OK", "Oregon Health Plan": "OR",
+    "TennCare": "TN", "Green Mountain Care": "VT", "Apple Health": "WA", "ForwardHealth": "WI", "BadgerCare": "WI",
+}  # fmt: skip
 PLAN_WORDS = ("plan", "state", "community", "uhc", "medicaid", "line of business", "unitedhealthcare")
 
 
@@ -46,7 +52,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         rf"|line of business))\W{{1,6}}({state})"
         rf"|(?i:community plan|community & state|community and state|UHCCP|medicaid(?: plan)?)"
         rf"(?:\W{{1,5}}|\W+(?i:of|in|for)\W+)({state})"
-        rf"|\b({state})(?=\W{{1,3}}(?i:medicaid|community plan|UnitedHealthcare|UHC)\b)"
+        rf"|\b({state})(?=\W{{1,3}}(?i:(?:department of )?medicaid|community plan|UnitedHealthcare|UHC)\b)"
         rf"|(?i:UnitedHealthcare|UHC)\W{{1,4}}({state})"
         rf"|\b(?i:UHC)-({state})"
     )
@@ -63,8 +69,10 @@ def plan_states(passage: Passage) -> Iterator[StateMention]:
     low = passage.text.lower()
     if any(word in low for word in PLAN_WORDS):
         yield from _found(passage, _patterns()[0])
-    for match in re.finditer(r"\bMedi-?Cal\b", passage.text):  # California's name for Medicaid
-        yield StateMention(passage.cut(match.start(), match.end()), "CA")
+    for name, code in PROGRAMMES.items():
+        if name.lower().replace("-", "") in low.replace("-", ""):
+            for match in re.finditer(rf"\b{name.replace('-', '-?')}\b", passage.text):
+                yield StateMention(passage.cut(match.start(), match.end()), code)
 
 
 def addresses(passage: Passage) -> Iterator[StateMention]:

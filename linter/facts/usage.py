@@ -57,6 +57,7 @@ LIMIT = re.compile(
 BEYOND = re.compile(
     r"^[^.;\n]{0,24}\b(?:limit|allow\w*|max\w*|cap|without|free|remain\w*|left|covered)\b", re.IGNORECASE
 )
+LEFT = re.compile(r"\b(?:remain\w*|left|allowed|available|authori[sz]ed|approved)\b", re.IGNORECASE)
 SHORT = r"OT|PT|ST|SLP|speech"
 SUM = re.compile(
     rf"\b(?P<s1>{SHORT})\b\W{{0,3}}(?P<n1>\d{{1,3}})(?!\d|[/:-]\d)|(?<![\d/$.:-])(?P<n2>\d{{1,3}}) (?P<s2>{SHORT})\b"
@@ -102,9 +103,8 @@ def _line(document: Document, line: Passage) -> Iterator[Fact]:
 def _bound(text: str, match: re.Match[str]) -> bool:
     """Whether the number is that of a limit, not of what was used."""
     number = match.start("n")
-    return (
-        LIMIT.search(text[max(number - 40, 0) : number]) is not None or BEYOND.search(text[match.end() :]) is not None
-    )
+    ahead = LIMIT.search(text[max(number - 40, 0) : number])
+    return bool(ahead or LEFT.search(match[0]) or BEYOND.search(text[match.end() :]))
 
 
 def _said(document: Document, line: Passage, match: re.Match[str]) -> Fact:

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from linter.rules.allowances import SURVEY, Allowance, allowances, benefits, name_of
 
-WIDTH, LEFT, ROW, TOP = 760, 190, 22, 92
+WIDTH, LEFT, ROW, TOP = 760, 205, 22, 92
 LONGEST = 60  # the largest number of visits or sessions
-SCALE = 360 / LONGEST
+SCALE = 270 / LONGEST
+UNLESS = {"IN": " (unless ordered before discharge from hospital)"}
 FONT = 'font-family="Helvetica, Arial, sans-serif"'
 BOLD, END = ' font-weight="bold"', ' text-anchor="end"'
 HATCH = (
@@ -57,7 +58,7 @@ def chart(folder: Path) -> str:
 
 def _bar(row: Allowance) -> Bar:
     scope = f", {row.scope}" if row.scope in ("habilitation", "rehabilitation", "hospital outpatient") else ""
-    per = {"episode": "", "year": "a year"}.get(row.period, f"a {row.period}")
+    per = "" if "period" in row.ask else f"a {row.period}"  # a period that is not printed is not shown
     shared = f"with {', '.join(row.counted_with)}" if row.counted_with else ""
     approval = {"above": "more with approval", "after": "then approval", "always": "beyond: approval"}.get(
         row.approval, ""
@@ -93,12 +94,7 @@ def _axis(count: int) -> Iterator[str]:
 def _drawn(bar: Bar, y: float) -> Iterator[str]:
     yield _text(LEFT - 8, y + 11, bar.label, 12, END)
     yield _box(LEFT, y, bar.number * SCALE, free=bar.free)
-    inside = bar.number * SCALE > 300
-    x = LEFT + bar.number * SCALE + 6
-    if inside:
-        yield f'<rect x="{LEFT + 6}" y="{y:g}" width="212" height="13" fill="#fff"/>'
-        x = LEFT + 9
-    yield _text(x, y + 11, bar.words, 11)
+    yield _text(LEFT + bar.number * SCALE + 6, y + 11, bar.words, 11)
 
 
 def _lists(folder: Path, rows: Sequence[Allowance]) -> Iterator[tuple[str, list[str]]]:
@@ -115,7 +111,7 @@ def _lists(folder: Path, rows: Sequence[Allowance]) -> Iterator[tuple[str, list[
         [*other, *(f"{name_of(r.state)} order renewed every {r.number} days" for r in rows if r.unit == "order")],
     )
     yield "Evaluations", [f"{name_of(row.state)} {row.number} a year" for row in rows if row.unit == "evaluation"]
-    yield "Prior approval always", [name_of(state) for state in sorted(names)]
+    yield "Prior approval always", [name_of(state) + UNLESS.get(state, "") for state in sorted(names)]
     plain = [r for r in rows if r.unit == "condition" and r.approval == "none"]
     yield "Words without a number", [f"{name_of(row.state)} ({row.scope})" for row in plain]
     now = [row for row in benefits(folder).values() if row.year == SURVEY]

@@ -141,8 +141,8 @@ def _worked(scene: Scene) -> tuple[float | None, Fact | None, bool]:
 
 
 def _fact_of(kind: str, scene: Scene, count: int) -> Fact | None:
-    found = (s.fact for s in scene.select(everywhere(kind)) if s.fact.get("count") == count)
-    return next(found, None)
+    asked = scene.select(everywhere(kind, where={"role": "requested"}))
+    return next((s.fact for s in asked if s.sure and s.fact.get("count") == count), None)
 
 
 def _said_within(request: Request, unit: str, totals: Iterable[Fact]) -> bool:

@@ -160,9 +160,9 @@ def _evaluations(row: Allowance, scene: Scene) -> Tally:
 def _explained(found: Tally) -> str:
     """How the amount comes about."""
     if found.used is not None and found.asked is not None:
-        return f"{found.used:g} used and {found.asked:g} asked for make {found.total:g}"
+        return f"{found.total:g} ({found.used:g} used and {found.asked:g} asked for)"
     if found.printed is not None:
-        return f"{found.total:g}: the months add up to it, the printed total says {found.printed:g}"
+        return f"{found.total:g} (so the months add up; the printed total says {found.printed:g})"
     return f"{found.total:g}"
 
 

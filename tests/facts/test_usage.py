@@ -1,0 +1,86 @@
+"""Amounts used in a period, ledgers by month, and what is said of a prior approval."""
+
+from __future__ import annotations
+
+import pytest
+
+from linter import pipeline
+from linter.domain.fact import Fact
+
+
+def found(text: str, kind: str = "usage") -> list[Fact]:
+    return list(pipeline.rehearse([("cover_sheet", text)]).of(kind))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("28 visits in the benefit year.", ("visit", 28, None, "year", "total")),
+        ("OT visits used to date: 22 of 30", ("visit", 22, "OT", None, "used")),
+        ("Units billed in the past 12 months: 140", ("unit", 140, None, "12 months", "used")),
+        ("She has had 18 OT visits so far in 2026.", ("visit", 18, "OT", "year", "used")),
+        ("Today is the 21st visit this year.", ("visit", 21, None, "year", "total")),
+        ("14 hours in 30 days", ("hour", 14, None, "30 days", "total")),
+        ("33 sessions this month", ("session", 33, None, "month", "total")),
+        ("Second evaluation in the year.", ("evaluation", 2, None, "year", "total")),
+        ("Paid $1,400.00 year to date", ("dollar", 1400, None, "year", "used")),
+        ("Visits requested this year: 12", ("visit", 12, None, "year", "asked")),
+        ("12 visits used this calendar year", ("visit", 12, None, "year", "used")),
+        ("Visits used | 19 |", ("visit", 19, None, None, "used")),
+    ],
+)
+def test_amounts(text: str, expected: tuple[object, ...]) -> None:
+    said = found(text)
+    assert len(said) == 1
+    assert tuple(said[0].get(name) for name in ("unit", "count", "service", "period", "role")) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The state pays 30 visits per benefit year without PA.",
+        "limited to 20 visits per calendar year",
+        "12 visits remaining this year",
+        "2 visits per week for 12 weeks",
+        "He will need up to 20 visits this year.",
+        "Jan 24, 2026 seen in clinic",
+    ],
+)
+def test_limits_and_plans_are_no_use(text: str) -> None:
+    assert [f for f in found(text) if f.get("role") != "asked"] == []
+
+
+def test_several_services() -> None:
+    said = found("Visits this year: OT 12 + PT 10 + ST 8 = 30")
+    assert [(f.get("service"), f.get("count")) for f in said] == [("OT", 12), ("PT", 10), ("SLP", 8)]
+
+
+def test_ledger_with_its_total() -> None:
+    said = found("OT units by month\nEarlier: Nov 2025 9 units\n2026\nJan  20\nFeb  22\nMar  18\n  ---\nTOTAL 61 units")
+    months = [(str(f.get("from")), f.get("count")) for f in said if f.get("role") == "month"]
+    assert months == [("2025-11-01", 9), ("2026-01-01", 20), ("2026-02-01", 22), ("2026-03-01", 18)]
+    assert [f.get("count") for f in said if f.get("role") == "printed"] == [61]
+
+
+def test_two_dates_are_no_ledger() -> None:
+    assert found("2026 visits\nJan 24\nsnow day") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Prior authorization #: 88-120331", "given"),
+        ("Prior approval letter enclosed.", "given"),
+        ("Prior approval number: none", "none"),
+        ("There is no prior authorization on file.", "none"),
+        ("We are requesting prior authorization for ten more visits.", "asked"),
+        ("Prior authorization: pending", "asked"),
+    ],
+)
+def test_approvals(text: str, status: str) -> None:
+    assert [f.get("status") for f in found(text, "prior_approval")] == [status]
+
+
+@pytest.mark.parametrize("text", ["Seen by Jo Marsh, PA-C", "Lancaster, PA 17601", "30 visits a year without PA"])
+def test_no_approval_is_spoken_of(text: str) -> None:
+    assert found(text, "prior_approval") == []
