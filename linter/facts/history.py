@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from linter.domain.fact import Fact
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
+from linter.facts.conditions import small, words
 from linter.facts.quotes import headed
 
 KINDS = {
@@ -30,6 +31,12 @@ UNFILLED = re.compile(
 NOW = re.compile(
     r"\b(?:current(?:ly)?|receives|attends|ongoing|weekly|continues|at this time|also sees|aba\b)", re.IGNORECASE
 )
+PRESENT = re.compile(r"present|current|injury|hpi|h\.p\.i|episode|illness", re.IGNORECASE)
+VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|fell|began|started|reports?|states?|presents?|presented|referred|sustained|onset"
+    r"|\w+ing|since|ago|admitted|diagnosed)\b",
+    re.IGNORECASE,
+)
 BESIDE = re.compile(r"\b(?:other|concurrent|current|additional|outside|private)\b", re.IGNORECASE)
 DISCIPLINES = (
     ("SLP", re.compile(r"\b(?:slp|st|speech)\b", re.IGNORECASE)),
@@ -48,8 +55,20 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
         said = next((s for s in section.sentences if not UNFILLED.fullmatch(s.text)), None) if kind else None
         if kind and said:
             yield _fact(document, section, kind, said)
+        if kind is None and section.kind == "history":
+            yield from _fragments(document, section)
         if kind == "prior_therapy":
             yield from _concurrent(document, section)
+
+
+def _fragments(document: Document, section: Section) -> Iterator[Fact]:
+    """ "Hx: gout, hernia repair": what a history lists without a verb; the present illness is told in sentences."""
+    if not section.heading or PRESENT.search(section.heading.text):
+        return
+    for sentence in section.sentences:
+        listed = len(sentence.text.split()) <= 12 and not VERB.search(sentence.text)
+        if listed and words("conditions").search(small(sentence.text)):
+            yield Fact("medical_history", sentence, document.id, {"none": False}, frozenset(), section.kind)
 
 
 def _fact(document: Document, section: Section, kind: str, said: Passage) -> Fact:
