@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from linter.domain.fact import Chart, Fact
 from linter.domain.packet import Outline
+from linter.facts.certainty import weighed
 from linter.facts.finders import DERIVERS, FINDERS
 
 
@@ -12,7 +13,7 @@ def gather(outline: Outline) -> Chart:
     facts: list[Fact] = []
     for document in outline.packet.documents:
         sections = tuple(outline.of(document))
-        found = [fact for finder in FINDERS for fact in finder.find(document, sections)]
+        found = weighed((fact for finder in FINDERS for fact in finder.find(document, sections)), document)
         facts += sorted(found, key=lambda fact: fact.quote.start)
     chart = Chart(outline, tuple(facts))
     for deriver in DERIVERS:

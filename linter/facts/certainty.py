@@ -1,0 +1,46 @@
+"""The facts of one document in, the same with less confidence where the words they rest on were read badly."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from linter.domain.fact import SURE, Fact
+from linter.domain.packet import Document
+from linter.domain.place import Scan, Word
+
+CLEAR = 0.75  # numbers and dates read with less are wrong one time in three, with more one time in fifty
+LEGIBLE = 0.45  # the same for other words, whose sense survives a letter
+DOUBTED = SURE - 0.05
+
+
+def weighed(facts: Iterable[Fact], document: Document) -> list[Fact]:
+    """The facts of a document; those of native text stay as they are."""
+    doubtful = _doubtful(document.scan, set(document.pages))
+    if not doubtful:
+        return list(facts)
+    starts = [word.start for word in doubtful]
+    return [replace(fact, confidence=DOUBTED) if _is_doubted(fact, doubtful, starts) else fact for fact in facts]
+
+
+def _doubtful(scan: Scan, pages: set[int]) -> list[Word]:
+    words = (word for word in scan.words if word.confidence < CLEAR and word.box.page in pages)
+    return [word for word in words if word.confidence < LEGIBLE or any(sign.isdigit() for sign in word.text)]
+
+
+def _is_doubted(fact: Fact, doubtful: Sequence[Word], starts: Sequence[int]) -> bool:
+    """Whether a fact rests on a doubtful number, or half of its quote is doubtful."""
+    quote = fact.quote
+    touched = doubtful[bisect.bisect_left(starts, quote.start) : bisect.bisect_left(starts, quote.end)]
+    if not touched or fact.confidence < SURE:
+        return False
+    if any(sign.isdigit() for word in touched for sign in word.text) and _rests_on_numbers(fact):
+        return True
+    return 2 * sum(len(word.text) for word in touched) >= len(quote.text)
+
+
+def _rests_on_numbers(fact: Fact) -> bool:
+    values = [value for value in fact.values.values() if not isinstance(value, bool)]
+    return any(isinstance(value, int | float | date) for value in values)
