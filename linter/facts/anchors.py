@@ -6,6 +6,7 @@ patterns that can match are tried.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 import ahocorasick_rs
+
+from linter.facts.literals import kept
 
 SHORTEST, MOST = 3, 400
 SPACES = re.compile(r"\s+")
@@ -39,7 +42,7 @@ def anchors(patterns: Sequence[str]) -> Anchors:
     owners: dict[str, list[int]] = {}
     always = []
     for number, pattern in enumerate(patterns):
-        needed = _literals(parser.parse(pattern, re.IGNORECASE))
+        (needed,) = kept("anchors", pattern, functools.partial(_read, pattern))
         for literal in needed:
             owners.setdefault(literal, []).append(number)
         if not needed:
@@ -47,6 +50,10 @@ def anchors(patterns: Sequence[str]) -> Anchors:
     return Anchors(
         ahocorasick_rs.AhoCorasick(list(owners)), tuple(tuple(numbers) for numbers in owners.values()), tuple(always)
     )
+
+
+def _read(pattern: str) -> list[frozenset[str]]:
+    return [_literals(parser.parse(pattern, re.IGNORECASE))]
 
 
 def _literals(items: Any) -> frozenset[str]:

@@ -37,10 +37,15 @@ NOTHING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A pattern for text in small letters, and how sure a statement is that it finds."""
+    """A pattern for text in small letters, as it is spelled, and how sure a statement is that it finds."""
 
-    pattern: re.Pattern[str]
+    spelt: str
     confidence: float
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, made when it is first needed."""
+        return compiled(self.spelt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ class Topic:
     values: dict[str, Value]
     sections: frozenset[str]
     cues: tuple[Cue, ...]
-    never: re.Pattern[str] | None
+    never: str
     documents: frozenset[str]
     none_counts: bool = False
     even_negated: bool = False
@@ -60,18 +65,24 @@ class Topic:
     examples: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def pattern(cue: str) -> re.Pattern[str]:
+@functools.cache
+def compiled(spelt: str) -> re.Pattern[str]:
+    """A pattern of the lexicon; most are never needed, so none is made before it is."""
+    return re.compile(spelt)
+
+
+def spelling(cue: str) -> str:
     """A cue as a pattern for text in small letters: whole words, any white space for a space."""
     spaced = SPACE.sub(lambda m: m[0] if m[0][0] == "[" else r"\s*" if m[1] else r"\s+", cue)
     end = "" if cue.endswith((":", ".*")) else r"(?!\w)"
-    return re.compile(rf"(?<!\w)(?:{CAPITAL.sub(lambda m: m[0] if m[1] else m[0].lower(), spaced)}){end}")
+    return rf"(?<!\w)(?:{CAPITAL.sub(lambda m: m[0] if m[1] else m[0].lower(), spaced)}){end}"
 
 
 @functools.cache
-def topics() -> tuple[Topic, ...]:
-    """The whole lexicon."""
+def topics(*, examples: bool = False) -> tuple[Topic, ...]:
+    """The whole lexicon; the examples, which stand last in each file, are only read if they are asked for."""
     return tuple(
-        _topic(path.read_text(encoding="utf-8"))
+        _topic(path.read_text(encoding="utf-8").partition("\0" if examples else "\nexamples:")[0])
         for path in sorted((assets.folder("models") / "cues").glob("*.yaml"))
         if path.name != "card.yaml"
     )
@@ -81,7 +92,7 @@ def topics() -> tuple[Topic, ...]:
 def _sieve() -> tuple[Anchors, tuple[tuple[Topic, Cue], ...]]:
     """What sifts all cues of the lexicon at once, and the cues by their numbers."""
     pairs = tuple((topic, cue) for topic in topics() for cue in topic.cues)
-    return anchors([cue.pattern.pattern for _, cue in pairs]), pairs
+    return anchors([cue.spelt for _, cue in pairs]), pairs
 
 
 def _topic(text: str) -> Topic:
@@ -92,7 +103,7 @@ def _topic(text: str) -> Topic:
     if unknown:
         raise ValueError(f"models/cues/{data['topic']}.yaml: {kind} has no field {sorted(unknown)}")
     cues = [
-        Cue(pattern(cue), confidence)
+        Cue(spelling(cue), confidence)
         for name, confidence in (("strong", 1.0), ("weak", WEAK))
         for cue in data.get(name, [])
     ]
@@ -103,7 +114,7 @@ def _topic(text: str) -> Topic:
         values=values,
         sections=frozenset(data.get("sections", [])),
         cues=tuple(cues),
-        never=re.compile("|".join(pattern(cue).pattern for cue in never)) if never else None,
+        never="|".join(map(spelling, never)),
         documents=frozenset(data.get("documents", [])),
         none_counts=bool(data.get("none_counts", False)),
         even_negated=bool(data.get("even_negated", False)),
@@ -154,7 +165,7 @@ def _in_sentence(sentence: Passage, section: Section, document: Document, sought
         if match is None:
             continue
         stated.add(topic.name)
-        if not (topic.never and topic.never.search(low)):
+        if not (topic.never and compiled(topic.never).search(low)):
             meant = contexts(sentence, sentence.cut(match.start(), match.end()))
             meant = meant - {"negated"} if topic.even_negated else meant
             yield Fact(topic.fact, sentence, document.id, topic.values, meant, section.kind, cue.confidence)
