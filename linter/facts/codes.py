@@ -11,10 +11,12 @@ from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
 from linter.facts.codebook import Procedure, diagnosis, procedures
 
-DOTTED = re.compile(r"(?<![\w.$#/])[A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4}(?![\w%]|\.\d)|(?<![\w.])U0[79]\.\d(?!\w)")
-SHORT = re.compile(r"(?<![\w.$#/-])[A-TV-Z]\d[0-9AB](?:\d[0-9A-Z]{0,3})?(?![\w.%/-])")
+DOTTED = re.compile(
+    r"(?<![A-Za-z0-9.$#/])[A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4}(?![A-Za-z0-9%]|\.\d)|(?<![A-Za-z0-9.])U0[79]\.\d(?!\w)"
+)
+SHORT = re.compile(r"(?<![A-Za-z0-9.$#/-])[A-TV-Z]\d[0-9AB](?:\d[0-9A-Z]{0,3})?(?![A-Za-z0-9.%/-])")
 NINE = re.compile(r"(?<![\w.$#/:-])(?:\d{3}\.\d{1,2}|V\d\d\.\d{1,2}|E\d{3}(?:\.\d)?)(?![\w.%:/-])")
-FIVE = re.compile(r"(?<![\w.,$#/(-])\(?(\d{5})(?![\w/%]|-\d|[.,]\d)")
+FIVE = re.compile(r"(?<![A-Za-z0-9.,$#/(-])\(?(\d{5})(?![A-Za-z0-9/%]|-\d{3}|-\d(?!\d)|[.,]\d)")
 HCPCS = re.compile(r"(?<![\w.$#/-])([AEGHJKLQSTVX]\d{4})(?![\w.%/])")
 NAMES_ICD = re.compile(r"ICD|\bd(?:x|iag)|diagnos|\bcodes?\b|\bimpression", re.IGNORECASE)
 NAMES_NINE = re.compile(r"ICD-?\s?9", re.IGNORECASE)

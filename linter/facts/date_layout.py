@@ -13,7 +13,7 @@ NUMBERED = re.compile(r"^\(?\d{1,2}[a-z]?[.)]?\s+")
 MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
 WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+)?"
 DAY = rf"(?:(?:0?[1-9]|1[0-2])[/.](?:0?[1-9]|[12]\d|3[01])|\d\d?(?:st|nd|rd|th)? {MONTH}|{MONTH} \d\d?(?:st|nd|rd|th)?)"
-LABEL = r"(?:date|dos|seen|visit|session|tx|treatment|today)"
+LABEL = r"(?:date|dos|seen|today)"
 LEADS = re.compile(
     rf"\W*(?:{LABEL}\W{{1,3}})?{WEEKDAY}(?P<day>{DAY})(?=\s*(?:$|[-–—:|,;.]|\s{{2,}}|(?:PT|OT|SLP|ST|am|pm|visit|note)\b|\d\d?:\d\d|\s[A-Za-z]))(?![/.\d])",
     re.IGNORECASE,
@@ -21,6 +21,12 @@ LEADS = re.compile(
 TITLED = re.compile(
     rf"\b(?:visit|session|note|review|appointment|contact|seen|group|clinic|evaluation|assessment)\b[^.;\d]{{0,25}}"
     rf"{WEEKDAY}(?P<day>\d\d?(?:st|nd|rd|th)? {MONTH}|{MONTH} \d\d?(?:st|nd|rd|th)?)(?!\w)",
+    re.IGNORECASE,
+)
+BEGAN = re.compile(
+    r"\b(?:therapy|treatment|services?|physio|PT|OT|SLP|ST|sessions|care)\b[^.;\n]{0,60}?"
+    rf"\b(?:beg(?:an|un|inning)|start(?:ed|ing)|commenc(?:ed|ing)|since)(?: on| in)? "
+    rf"(?P<day>{DAY}|{MONTH}(?= ?[,.;]))(?![\w/])",
     re.IGNORECASE,
 )
 FIRST = 3  # lines in which a day without a year may be that of the note
@@ -44,6 +50,14 @@ def label_above(piece: Passage, at: int) -> str:
         return ""
     near = [cell for cell in cells if cell.start() <= at - begin + 2 and at - begin < cell.end() + 12]
     return NUMBERED.sub("", near[-1][0]) if near else ""
+
+
+def begun(piece: Passage) -> Iterator[Passage]:
+    """The day without a year, or the month, in which therapy is said to have begun."""
+    if any(stem in piece.text for stem in ("egan", "egin", "tart", "ommenc", "ince")):
+        match = BEGAN.search(piece.text)
+        if match and not re.search(r"\b(?:will|plan|recommend|request|propos)", match[0], re.IGNORECASE):
+            yield piece.cut(match.start("day"), match.end("day"))
 
 
 def yearless(piece: Passage) -> Iterator[Passage]:

@@ -17,7 +17,7 @@ from linter.domain.dates import DateMention, find_dates, find_spans
 from linter.domain.fact import Fact
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
-from linter.facts.date_layout import label_above, yearless
+from linter.facts.date_layout import begun, label_above, yearless
 from linter.facts.signatures import signings
 
 REACH = 120  # characters before a date in which its label is sought
@@ -36,6 +36,7 @@ ASKED = (
     "order",
     "submitted",
 )
+ASKS = ("plan_of_care", "order", "referral", "authorization_request", "application", "iep", "ifsp")
 ORDERS = ("order", "referral")
 INITIAL = re.compile(
     r"\b(?<!your )(?:initial|first)\s+(?:\w+\s+){0,2}(?:eval|consult|assess|visit|exam|appoint|contact)"
@@ -83,6 +84,9 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
         first = next((mention for mention, role in told if role == "start_of_care" and mention.exact), None)
         if first:  # at the first re-evaluation the initial evaluation is the last one
             yield replace(_fact(document, sections, first, "last_evaluation"), confidence=0.5)
+    if document.kind not in ASKS and not any(role == "start_of_care" for _, role in told):
+        for place in (place for piece in document.pieces for place in begun(piece)):
+            yield Fact("date", place, document.id, {"role": "start_of_care"})
     yield from _own(document, sections, told, signed)
 
 

@@ -56,10 +56,23 @@ PAIN = re.compile(
     r"(?P<v>10|\d)(?![\d/]|\s*(?:weeks?|days?|years?|months?|x\b))",
     re.IGNORECASE,
 )
+TALLIED = re.compile(
+    r"\b(?:falls?|errors?|cues|prompts|tantrums|meltdowns|spills|stumbles|trips|elopements|accidents|episodes|outbursts"
+    r"|coughs|stops|rests|dysfluencies|disfluencies|near[- ]misses|losses of balance|LOBs?)\b"
+    r"[^.;\n\d]{0,30}[:=]\s*(?P<v>\d{1,3})(?![\d/])",
+    re.IGNORECASE,
+)
 SPAN = re.compile(r"\d{1,2}/(?:7|12|52)")  # days, months or weeks, as British notes write them
 NUMBERS = re.compile(r"\d|\b(?:half|thirds?|quarters?|two|three|four|five|six|seven|eight|nine|ten)\b")
 DOSED = frozenset({"seconds", "minutes", "force", "count", "words", "distance"})
-UNITS = {"degrees": "degrees", "grade": "MMT grade", "ten": "of 10", "count": "count", "half": "percent"}
+UNITS = {
+    "degrees": "degrees",
+    "grade": "MMT grade",
+    "ten": "of 10",
+    "count": "count",
+    "half": "percent",
+    "tally": "count",
+}
 
 
 @functools.cache
@@ -90,7 +103,7 @@ def _in_line(document: Document, section: Section, line: Passage) -> Iterator[Fa
     if "goal" in section.kind and not words["now"].search(line.text) and not words["done"].search(line.text):
         return
     text = _without_dates(line)
-    for name, start, end in _hits(text):
+    for name, start, end in _hits(text.lower() if text.isupper() else text):
         if not _counts(name, text, start, end):
             continue
         before = text[:start]
@@ -120,7 +133,7 @@ def _hits(text: str) -> Iterator[tuple[str, int, int]]:
     for match in MEASURE.finditer(text):
         yield str(match.lastgroup), match.start(), match.end()
         taken = match.end()
-    for pattern, name in ((JOINT, "degrees"), (PAIN, "ten")):
+    for pattern, name in ((JOINT, "degrees"), (PAIN, "ten"), (TALLIED, "tally")):
         for match in pattern.finditer(text):
             if match.start("v") > taken or taken < 0:
                 yield name, match.start("v"), match.end("v")
@@ -154,7 +167,8 @@ def _is_day(text: str, start: int, end: int) -> bool:
     """Whether a fraction is a day of a month ("seen on 3/5") or a span of time ("3/52 ago")."""
     if re.match(_TALLY, text[end:], re.IGNORECASE):
         return False
-    return bool(_words()["day"].search(text[:start]) or SPAN.fullmatch(text[start:end]))
+    zero = re.match(r"0\d/|\d\d?/0\d", text[start:end]) and not re.match(r"\d\d?/0\d\d", text[start:end])
+    return bool(zero or _words()["day"].search(text[:start]) or SPAN.fullmatch(text[start:end]))
 
 
 def _value(text: str) -> float | None:

@@ -14,7 +14,8 @@ from linter.domain.place import Passage
 
 LABEL = re.compile(
     r"(?:\b(?:report(?:ing)?|progress|review|treatment|service|cert(?:ification)?|billing|coverage|summary|this|current)\s+"
-    r"period|(?:^|[|*\n]\s*|\s{2,})period|\bdates? (?:of service|covered|of treatment|of care)s?"
+    r"(?:period|window|interval|time ?frame|dates|term|block|quarter)"
+    r"|(?:^|[|*\n]\s*|\s{2,})period|\bdates? (?:of service|covered|of treatment|of care)s?"
     r"|\b(?:this )?(?:report|summary|note) (?:covers|is for|for)|\bcover(?:s|ing)|\bservice dates"
     r"|\bperiod (?:covered|of (?:the |this )?report)|\btime period|\bthis (?:report|summary)|\breport dates)\b"
     r"[^.;\n\d]{0,30}$",
@@ -29,6 +30,11 @@ PLANNED = re.compile(
 )
 FROM = re.compile(r"\bfrom\b[^.;\n\d]{0,45}$", re.IGNORECASE)
 TO = re.compile(r"[^\w.;]*(?:to|through|thru|until)\b[^.;\n\d]{0,45}", re.IGNORECASE)
+UP_TO = re.compile(
+    r"\b(?:\d+|all|every|each|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b[^.;\n]{0,40}"
+    r"\b(?:visits|sessions|appointments|treatments)\s+(?:through|thru|up to|as of|to)\s*$",
+    re.IGNORECASE,
+)
 MONTH_OF = re.compile(r"\b(?:month of|monthly (?:progress )?(?:report|note|summary)(?: for)?)\W{0,6}$", re.IGNORECASE)
 
 
@@ -55,10 +61,18 @@ def _worded(document: Document, piece: Passage, taken: set[int]) -> Iterator[Fac
             if TO.fullmatch(between) and FROM.search(opening) and _treated(opening):
                 place = piece.cut(before.place.start - piece.start, mention.place.end - piece.start)
                 yield from _facts(document, place, before.date, mention.date)
+        if mention.exact and mention.place.end not in taken and UP_TO.search(lead) and _treated(lead):
+            yield from _until(document, mention)
         if not mention.exact and MONTH_OF.search(lead):
             last = calendar.monthrange(mention.date.year, mention.date.month)[1]
             yield from _facts(document, mention.place, mention.date, mention.date.replace(day=last))
         before = mention
+
+
+def _until(document: Document, mention: DateMention) -> Iterator[Fact]:
+    """A period of which only the end is told: "seen for 9 of 10 visits through 3/4/25"."""
+    values: dict[str, Value] = {"to": mention.date, "text": mention.place.text}
+    yield Fact("reporting_period", mention.place, document.id, values)
 
 
 def _treated(before: str) -> bool:
@@ -67,8 +81,13 @@ def _treated(before: str) -> bool:
 
 
 def _line_before(piece: Passage, at: int) -> str:
+    """The words before a place on its line; where it begins its line, the line above."""
     end = at - piece.start
-    return piece.text[max(piece.text.rfind("\n", 0, end), end - 200, 0) : end]
+    begin = max(piece.text.rfind("\n", 0, end), end - 200, 0)
+    if not piece.text[begin:end].strip(" \n\t*-•"):
+        end = begin
+        begin = max(piece.text.rfind("\n", 0, end), end - 60, 0)
+    return piece.text[begin:end]
 
 
 def _facts(document: Document, place: Passage, first: date, last: date) -> Iterator[Fact]:

@@ -54,7 +54,10 @@ GRADE = re.compile(
     r"|(?:low|high|moderate|increased) (?:fall )?risk|borderline|failed|passed|fail|pass"
     r"|(?:much )?(?:more|less) than others|just like the majority|(?:definite|probable) (?:difference|dysfunction)"
     r"|some problems|suspect|cautions?|delays?|abnormal|questionable|typical (?:performance|range)"
-    r"|very poor|very low|extremely low|below expectations)\b",
+    r"|very poor|very low|extremely low|below expectations"
+    r"|(?:no|low|some|moderate|high|elevated|significant) (?:level of )?concerns?|at[- ]risk|clinically significant"
+    r"|(?:not (?:yet )?)?mastered|emerging|age[- ]appropriate|(?:at|above|below) age level|monitor(?:ing)? zone"
+    r"|(?:positive|negative) (?:screen|for)|screen(?:ed|s)? (?:positive|negative)|\d{1,3}(?:\s?/\s?\d{1,3}){2,})\b",
     re.IGNORECASE,
 )
 _WORD = r"(?:minimal|mild|moderate|severe|profound)"

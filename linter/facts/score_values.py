@@ -46,11 +46,18 @@ def fitted(instrument: Instrument | None, result: Result, part: str) -> Result |
     if instrument is None:
         return None
     if result.metric == "measured":
-        starts = UNITS.get(instrument.metric, ())
-        return replace(result, metric=instrument.metric) if result.unit.lower().startswith(starts) else None
+        return _measured(instrument, result)
     if result.metric == "":
         return _bare(instrument, result, part)
     return result if _fits(instrument, result) else None
+
+
+def _measured(instrument: Instrument, result: Result) -> Result | None:
+    """A number with a unit: of a developmental test months are an age equivalent."""
+    unit = result.unit.lower()
+    if unit.startswith("mo") and "standard" in (instrument.metric, *instrument.scores):
+        return replace(result, metric="age_equivalent")
+    return replace(result, metric=instrument.metric) if unit.startswith(UNITS.get(instrument.metric, ())) else None
 
 
 def _fits(instrument: Instrument, result: Result) -> bool:

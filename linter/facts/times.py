@@ -42,6 +42,14 @@ HOUR = re.compile(
     r"|(?P<one>(?:one|an|1(?:\.0)?)[- ]?h(?:ou)?r))\b",
     re.IGNORECASE,
 )
+SEEN = re.compile(
+    r"\b(?:seen|treated|visit(?:ed)?|contact|session)\b[^.;\n]{0,80}?[,;(–-]\s*\d{2,3}\s?min(?:ute)?s?\b", re.IGNORECASE
+)
+DELIVERED = re.compile(
+    r"\b(?:received|given|applied|performed|provided|administered|treated with|underwent|was seen|had)\b[^.;\n]{0,100}?"
+    r"\b(?:for|x|×)\s*\d{1,3}\s?min(?:ute)?s?\b",
+    re.IGNORECASE,
+)
 ABLE = re.compile(r"\b(?:can|could|sits?|stands?|walks?|goals?|will|before|able)\b", re.IGNORECASE)
 IN_OUT = re.compile(r"\bin\W{0,3}\d?\d:?\d\d\b.{0,12}\bout\W{0,3}\d?\d:?\d\d\b", re.IGNORECASE)
 ASKING = (
@@ -129,6 +137,16 @@ def _by_minutes(line: Passage, found: Sequence[TimeSpan], codes: Sequence[Passag
         yield Timed(line, (), minutes=int(minutes[1]) if minutes else _hour(line.text))
 
 
+def _delivered(text: str) -> bool:
+    """Whether a sentence says how many minutes of treatment the patient had."""
+    for pattern in (IN_ALL, SEEN, DELIVERED):
+        for match in pattern.finditer(text):
+            begin = max(text.rfind(". ", 0, match.start()), 0)
+            if not ABLE.search(text, begin, match.end()):
+                return pattern is not DELIVERED or WORK.search(match[0]) is not None
+    return False
+
+
 def _hour(text: str) -> int | None:
     match = HOUR.search(text)
     return {"half": 30, "more": 90, "one": 60}[match.lastgroup or "one"] if match else None
@@ -149,7 +167,7 @@ def _of_session(document: Document, line: Passage) -> bool:
 def _minutes_given(document: Document, line: Passage) -> bool:
     if not MINUTES.search(line.text) and not GIVEN.search(line.text):
         return False
-    if document.kind not in ASKING and IN_ALL.search(line.text) and not ABLE.search(line.text):
+    if document.kind not in ASKING and _delivered(line.text):
         return True
     for match in GIVEN.finditer(line.text):
         near = line.text[match.end() : match.end() + 30]
