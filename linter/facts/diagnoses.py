@@ -15,7 +15,13 @@ from linter.facts.onsets import onsets
 
 WEAK = 0.5
 NAMED = frozenset({"diagnosis"})
-VERDICTS = frozenset({"assessment", "summary"})
+VERDICTS = frozenset({"assessment", "summary", "history", "complaint", "subjective", "reason", ""})
+LIFELONG = re.compile(
+    r"\b(?:trisomy|down syndrome|cerebral palsy|spina bifida|myelomeningocele|autis\w+|fragile x|\w+ syndrome|dystrophy"
+    r"|quadriplegi\w+|diplegi\w+|hemiplegi\w+|arthrogryposis|osteogenesis|achondroplasia|deaf\w*|cleft)\b",
+    re.IGNORECASE,
+)
+DESCRIBED = re.compile(r"\b\d{1,3}[ -]?(?:y/?o|yrs?|years?|mo|months?)\b(?:[ -]old)?", re.IGNORECASE)
 REASONS = frozenset({"reason", "referral", "complaint", "summary", "title"})
 BESIDE = frozenset({"medical_history", "family_history", "medications", "allergies", "prior_therapy", "precautions"})
 CODE = re.compile(r"\b[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?\b|\b\d{3}\.\d{1,2}\b")
@@ -27,6 +33,10 @@ PROMPT = re.compile(
 )
 CLEARLY = re.compile(r"\b(?:diagnos\w+|dx\w*|impression|referred|refer(?:ral|s)|treat\w*|eval\w*|consistent)\b", re.I)
 SENTENCE = re.compile(r"\b(?:is|are|was|were|will|has|have|had|shows?|presents?|reports?|demonstrates?)\b", re.I)
+UNSURE = re.compile(
+    r"\b(?:no|not|denies|family|mother|father|sister|brother|rule|r/o|hx|history|risk|without|screen\w*|negative)\b|\?",
+    re.IGNORECASE,
+)
 NO_NAME = re.compile(r",\s*(?:MS,? ?)?(?:OTR|PT|DPT|SLP|CCC|MD|DO|NP|PA)\b")
 HISTORY_OF = re.compile(r"\b(?:history|hx|h/o|pmh\w*)\b[^.;]{0,30}$|\bdenies\b|\brisk\b", re.I)
 
@@ -40,6 +50,8 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
             yield from _headed(document, section)
         elif section.kind not in BESIDE:
             yield from _told(document, section)
+        elif section.kind == "medical_history":
+            yield from _lifelong(document, section)
         yield from onsets(document, section)
 
 
@@ -86,7 +98,19 @@ def _introduced(sentence: Passage, named: re.Match[str]) -> bool:
 def _opens(section: Section, sentence: Passage, named: re.Match[str]) -> bool:
     """Whether a verdict begins with a condition: "1. R tennis elbow, chronic"."""
     before = sentence.text[: named.start()].lstrip(" -*•0123456789.)(#")
-    return section.kind in VERDICTS and len(before.split()) <= 4 and not SENTENCE.search(before) and ":" not in before
+    most = 8 if DESCRIBED.search(sentence.text[: named.start()]) else 4
+    plain = not SENTENCE.search(before) and ":" not in before and not UNSURE.search(before)
+    return section.kind in VERDICTS and len(before.split()) <= most and plain
+
+
+def _lifelong(document: Document, section: Section) -> Iterator[Fact]:
+    """Conditions that a child is born with are why it is seen, although its history tells of them."""
+    for sentence in section.sentences:
+        named = words("conditions").search(small(sentence.text))
+        if named and LIFELONG.search(named[0]) and not HISTORY_OF.search(sentence.text[: named.start()]):
+            meant = contexts(sentence, sentence.cut(named.start(), named.end())) - {"historical"}
+            values: dict[str, Value] = {"name": named[0], "vague": False}
+            yield Fact("diagnosis", sentence, document.id, values, meant, section.kind)
 
 
 def _fact(document: Document, section: Section, quote: Passage, name: str) -> Fact:

@@ -31,7 +31,8 @@ WHO = rf"(?:{TITLED}|{LETTERED}|(?i:{ROLE}))"
 THERAPY = (
     r"(?:PT|OT|SLP|ST|(?i:\w*therap\w+|physio\w*|rehab\w*|speech|sessions?|visits?|treatments?|eval\w*|assessment"
     r"|swallow"
-    r"|hand clinic|exercise program\w*|work hardening|gait training))\b"
+    r"|hand clinic|(?:instrumental|swallow\w*|FEES|MBS\w*|videofluoro\w*) (?:study|exam\w*)|consult\w*|study"
+    r"|exercise program\w*|work hardening|gait training))\b"
 )
 PATIENT = r"(?:him|her|them|me|us|it|this|the (?:pt|patient|child|family)|pt|patient|mom|mum|dad|[A-Z][a-z]+)"
 SENT = (
