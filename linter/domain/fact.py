@@ -220,6 +220,21 @@ KINDS: Mapping[str, Mapping[str, FieldType]] = MappingProxyType(
             "to": "date",
         },
         "prior_approval": {"status": "text", "number": "text"},
+        # papers of California Children's Services: the group of the client, its Medi-Cal, the form that authorizes with
+        # its codes and spans; and what they come to beside the prescription
+        "client_group": {"group": "text"},
+        "medi_cal": {"scope": "text", "share": "flag"},
+        "epsdt": {"marked": "flag", "box": "flag"},
+        "provider": {"setting": "text", "certified": "flag"},
+        "provider_number": {"given": "flag", "active": "flag"},
+        "authorization_form": {"by": "text"},
+        "authorization": {"role": "text", "from": "date", "to": "date", "number": "text", "overlaps": "flag"},
+        "authorized_code": {"code": "text", "count": "number", "described": "flag", "based": "flag"},
+        "named_therapist": {"name": "text", "instructions": "flag"},
+        "claim_line": {"epsdt": "flag"},
+        "monthly": {"count": "number"},
+        "unit_check": {"against": "text", "stated": "number", "worked": "number", "difference": "text"},
+        "authorized_visit": {"date": "date", "inside": "flag"},
         # statements that a payer's policy speaks of: `topic` is the key of the lexicon entry that found them
         "statement": {"topic": "text"},
     }

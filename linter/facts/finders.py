@@ -10,6 +10,8 @@ from linter.domain.packet import Document, Section
 from linter.facts import (
     approvals,
     attestations,
+    ccs,
+    ccs_links,
     codes,
     conflicts,
     coordination,
@@ -85,6 +87,7 @@ FINDERS: tuple[Finder, ...] = (
     group,
     usage,
     approvals,
+    ccs,
     statements,
 )
 DERIVERS: tuple[Deriver, ...] = (
@@ -96,4 +99,5 @@ DERIVERS: tuple[Deriver, ...] = (
     overlaps,
     score_changes,
     test_fits,
+    ccs_links,
 )

@@ -1,0 +1,161 @@
+"""Facts of papers for California Children's Services: groups of clients, Medi-Cal, boxes, settings, spans, codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from linter.domain.dates import find_spans
+from linter.domain.fact import Fact, Value
+from linter.domain.packet import Document, Section
+from linter.domain.place import Passage
+from linter.domain.ticks import chosen
+from linter.facts import ccs_codes
+from linter.facts import ccs_words as words
+
+SIGN = re.compile(r"\bCCS\b|California Children|EPSDT|Medi-?Cal|\bX41\d\d\b|authoriz|OPRC", re.IGNORECASE)
+ASKING = ("authorization_request", "application", "cover_sheet", "extension_form", "letter")
+FORMS = ("authorization_request", "cover_sheet", "extension_form", "other")
+
+
+def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
+    """What a filled paper of the programme, or a request to it, says; nothing in papers that never name such things."""
+    if document.blank:
+        return
+    form = document.kind in FORMS and _form(document)
+    if form:
+        yield form
+    for piece in document.pieces:
+        if not SIGN.search(piece.text):
+            continue
+        ticked = Passage(chosen(piece.text), piece.start)
+        yield from _groups(document, ticked)
+        yield from _medi_cal(document, ticked)
+        yield from _epsdt(document, piece)
+        if document.kind in (*ASKING, "other"):
+            yield from _settings(document, ticked)
+            yield from _numbers(document, ticked)
+            yield from _spans(document, ticked)
+            yield from _therapists(document, ticked)
+    yield from ccs_codes.find(document)
+
+
+def _form(document: Document) -> Fact | None:
+    """The programme's own paper: so titled, or with its boxes; a letter that asks is none."""
+    for piece in document.pieces:
+        box = words.BOX.search(piece.text)
+        if box:
+            return Fact("authorization_form", _line(piece, box), document.id, {"by": "box"})
+        instructions = words.INSTRUCTIONS.search(piece.text)
+        if instructions:
+            return Fact("authorization_form", _line(piece, instructions), document.id, {"by": "instructions"})
+    title = document.title
+    if title and words.FORM.search(title.text) and not words.ASKS.search(title.text):
+        return Fact("authorization_form", title, document.id, {"by": "title"})
+    return None
+
+
+def _line(text: Passage, match: re.Match[str]) -> Passage:
+    """The line that a match stands in, a long one cut to its neighbourhood."""
+    start = text.text.rfind("\n", 0, match.start()) + 1
+    end = text.text.find("\n", match.end())
+    end = len(text.text) if end < 0 else end
+    return text.cut(max(start, match.start() - 80), min(end, match.end() + 100)).stripped()
+
+
+def _denied(text: str, match: re.Match[str]) -> bool:
+    clause = re.split(r"[.;\n|]", text[max(match.start() - 50, 0) : match.start()])[-1]
+    return bool(words.DENIED.search(clause))
+
+
+def _groups(document: Document, text: Passage) -> Iterator[Fact]:
+    for group, pattern in words.GROUPS.items():
+        match = next((m for m in pattern.finditer(text.text) if not _denied(text.text, m)), None)
+        if match:
+            yield Fact("client_group", _line(text, match), document.id, {"group": group})
+
+
+def _medi_cal(document: Document, text: Passage) -> Iterator[Fact]:
+    """Scope and share of cost; a share of cost of nothing is none."""
+    full, restricted = words.FULL.search(text.text), words.RESTRICTED.search(text.text)
+    free, share = words.NO_SHARE.search(text.text), words.SHARE.search(text.text)
+    first = restricted or full or share or free
+    if first is None:
+        return
+    scope = "restricted" if restricted else "full" if full else None
+    shared = True if share else False if free else None
+    yield Fact("medi_cal", _line(text, first), document.id, {"scope": scope, "share": shared})
+
+
+def _epsdt(document: Document, text: Passage) -> Iterator[Fact]:
+    """The box as it is marked, or words that ask for, or issue, the services so."""
+    for match in words.BOX.finditer(text.text):
+        marked = bool(match["tick"]) or bool(match["full"])
+        yield Fact("epsdt", _line(text, match), document.id, {"marked": marked, "box": True})
+    for match in words.EPSDT.finditer(text.text):
+        marked = match["no"] is None and not _denied(text.text, match)
+        yield Fact("epsdt", _line(text, match), document.id, {"marked": marked, "box": bool(match["asked"] is None)})
+
+
+def _settings(document: Document, text: Passage) -> Iterator[Fact]:
+    for setting, pattern in words.SETTINGS.items():
+        for match in pattern.finditer(text.text):
+            before = text.text[max(match.start() - 80, 0) : match.start()]
+            if setting in words.LABELLED and not words.SETTING.search(before):
+                continue
+            line = _line(text, match)
+            if _denied(text.text, match):
+                yield Fact("provider", line, document.id, {"setting": "neither"})
+            else:
+                certified = bool(words.CERTIFIED.search(line.text)) or None
+                yield Fact("provider", line, document.id, {"setting": setting, "certified": certified})
+            break
+    for match in words.NEITHER.finditer(text.text):
+        yield Fact("provider", _line(text, match), document.id, {"setting": "neither"})
+
+
+def _numbers(document: Document, text: Passage) -> Iterator[Fact]:
+    """The provider's number; one that is left blank is not given."""
+    for match in words.NUMBER.finditer(text.text):
+        said = match["value"].strip()
+        given: bool | None = True if words.GIVEN.search(said) else False if words.EMPTY.match(said) else None
+        active = False if words.INACTIVE.search(said) else True if words.ACTIVE.search(said) else None
+        yield Fact("provider_number", _line(text, match), document.id, {"given": given, "active": active})
+    held = words.HELD.search(text.text)
+    if held:
+        yield Fact("authorization", _line(text, held), document.id, {"number": held["number"]})
+
+
+def _spans(document: Document, text: Passage) -> Iterator[Fact]:
+    """Spans of an authorization, those of the past told from the one asked for."""
+    for line in text.lines():
+        for span in find_spans(line):
+            before = line.text[: span.place.start - line.start]
+            told = words.SPAN.search(before) or (document.kind != "letter" and _titled(document))
+            if not told or words.NOT_SPAN.search(before[-60:]):
+                continue
+            clause = re.split(r"[.;|]\s", before)[-1]
+            role = "earlier" if words.EARLIER.search(clause) else "asked"
+            values: dict[str, Value] = {"role": role, "from": span.first, "to": span.last}
+            yield Fact(
+                "authorization", line.cut(max(len(before) - 40, 0), span.place.end - line.start), document.id, values
+            )
+
+
+def _titled(document: Document) -> bool:
+    return bool(document.title and words.FORM.search(document.title.text))
+
+
+def _therapists(document: Document, text: Passage) -> Iterator[Fact]:
+    """The therapist whom a paper names, and whether it does so in the box for special instructions."""
+    lines = list(text.lines())
+    for number, line in enumerate(lines):
+        here = words.INSTRUCTIONS.search(line.text)
+        above = number > 0 and words.INSTRUCTIONS.fullmatch(lines[number - 1].text.strip(" *:#|"))
+        if not (here or above or "herapist" in line.text):
+            continue
+        match = words.THERAPIST.search(line.text, here.end() if here else 0)
+        if match is None:
+            continue
+        values: dict[str, Value] = {"name": match["name"] or match["named"], "instructions": bool(here or above)}
+        yield Fact("named_therapist", line.cut(0, min(len(line.text), 160)), document.id, values)
