@@ -30,6 +30,7 @@ NARRATED = re.compile(
     r"attempted|struggled|named|followed|accuracy (?:in|at|was))\b|→|->"
 )
 AHEAD = re.compile(r"\bwill\b|\bto be\b|\bin order to\b")
+FAMILY_TAKES_PART = frozenset({"education", "home_program", "treatment_response"})  # "his wife has been shown how"
 DIGIT = re.compile(r"\d")
 WORDS = re.compile(r"[^\W\d_]{2,}")
 
@@ -242,6 +243,8 @@ def fact(sighting: Sighting, document: Document, **values: Value) -> Fact:
     meant = contexts(sighting.sentence, sighting.match)
     if entry.even_negated:
         meant -= {"negated"}
+    if entry.fact in FAMILY_TAKES_PART:
+        meant -= {"family"}
     filled_in = {**entry.values, **values}
     return Fact(
         entry.fact, sighting.sentence, document.id, filled_in, meant, sighting.section.kind, sighting.confidence
