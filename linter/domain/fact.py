@@ -173,7 +173,14 @@ KINDS: Mapping[str, Mapping[str, FieldType]] = MappingProxyType(
         "plan_update": {"goals_same": "flag", "frequency_same": "flag", "methods_same": "flag"},
         "goal_count": {"met": "number", "total": "number", "counted": "number", "agrees": "flag", "unmet_share": "number"},
         "accuracy": {"value": "number", "alone": "flag"},
-        "frequency": {"min": "number", "max": "number", "per": "text", "service": "text", "weekly": "number"},
+        "frequency": {
+            "min": "number",
+            "max": "number",
+            "per": "text",
+            "service": "text",
+            "weekly": "number",
+            "varies": "flag",  # a whole of several blocks, "3x/wk x 4, then 1x/wk x 4": weekly is their average
+        },
         "duration": {"value": "number", "unit": "text", "weeks": "number", "start": "date", "end": "date"},
         "session_length": {"minutes": "number"},
         "visits": {"role": "text", "count": "number"},

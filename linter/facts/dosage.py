@@ -10,20 +10,18 @@ from linter.domain.dates import find_dates, find_spans
 from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
+from linter.facts.dosage_blocks import Course, course
 from linter.facts.dosage_context import (
     AMONG_GOALS,
-    EARLIER,
     FIELDS,
     GOALS,
-    HEADER,
+    LOS,
     MINUTES,
     NEVER,
     NOT_OWN,
-    OWN,
-    PLANS,
-    STAY,
+    TERMLY,
+    TILL,
     UNTIL,
-    WEEK_OF,
     WORTH,
     Clause,
     follows,
@@ -31,6 +29,8 @@ from linter.facts.dosage_context import (
     trust,
 )
 from linter.facts.dosage_lengths import session_lengths
+from linter.facts.dosage_spans import duration, lone, whole
+from linter.facts.dosage_tables import HEADER, rows
 from linter.facts.dosage_visits import units, visits
 from linter.facts.dosage_words import Length, Rate, lengths, rates
 
@@ -39,23 +39,39 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
     """Every dosage of therapy that a document states."""
     if document.blank:
         return
+    headers = _headers(sections)
     for section in sections:
         heading = section.heading.text if section.heading else ""
-        if WORTH.search(section.body.text) or WORTH.search(heading):
-            for clause in _clauses(document, section, heading):
+        if headers or WORTH.search(section.body.text) or WORTH.search(heading):
+            for clause in _clauses(document, section, heading, headers):
                 yield from _clause(document, clause)
             if section.heading and MINUTES.search(heading) and re.search(r"\d", section.body.text[:20]):
                 values: dict[str, Value] = {"per": "week", "service": "individual"}
                 yield Fact("frequency", section.heading, document.id, values, confidence=0.7)
 
 
-def _clauses(document: Document, section: Section, heading: str) -> Iterator[Clause]:
+def _headers(sections: Sequence[Section]) -> dict[int, Passage]:
+    """The header row of each row of a table of dosages, by where the row starts; a table may run through sections."""
+    found: dict[int, Passage] = {}
+    header: Passage | None = None
+    for section in sections:
+        for sentence in section.sentences if header or "|" in section.body.text else ():
+            if "|" not in sentence.text:
+                header = None
+            elif HEADER.search(sentence.text) and not re.search(r"\d", sentence.text):
+                header = sentence
+            elif header:
+                found[sentence.start] = header
+    return found
+
+
+def _clauses(document: Document, section: Section, heading: str, headers: dict[int, Passage]) -> Iterator[Clause]:
     """The sentences worth reading; the row under a header of dosages counts as one of a frequency section."""
     if FIELDS.search(heading) and section.sentences:
         yield Clause(_with_heading(document, section), "frequency", heading)
-    for before, sentence in zip((None, *section.sentences), section.sentences, strict=False):
-        if before and " | " in sentence.text and HEADER.search(before.text) and not re.search(r"\d", before.text):
-            yield Clause(sentence, "frequency", before.text)
+    for sentence in section.sentences:
+        if header := headers.get(sentence.start):
+            yield Clause(sentence, "frequency", header.text, header)
         elif WORTH.search(sentence.text) or section.kind == "frequency":
             yield Clause(sentence, section.kind, heading)
 
@@ -69,6 +85,8 @@ def _with_heading(document: Document, section: Section) -> Passage:
 
 
 def _clause(document: Document, clause: Clause) -> Iterator[Fact]:
+    if clause.header:
+        yield from rows(document, clause.header, clause.text, document.kind in ("iep", "ifsp"))
     yield from visits(document, clause.text, clause.heading)
     yield from units(document, clause.text)
     if clause.kind in GOALS and not AMONG_GOALS.search(clause.text.text):
@@ -81,9 +99,12 @@ def _clause(document: Document, clause: Clause) -> Iterator[Fact]:
         s for s in lengths(text) if not any(r.start < s.end and s.start < r.end and r.weeks is None for r in every)
     ]
     found = [(rate, sure) for rate in every if (sure := trust(clause, rate, spans)) > 0]
+    blocks = course(text, [(rate, _best(text, rate, spans)) for rate, _ in found])
+    if blocks:
+        yield from _course(document, clause, blocks)
     for rate, sure in found:
-        yield _frequency(document, clause, rate, sure)
-    if match := MINUTES.search(text):  # how often, but not how many visits
+        yield _frequency(document, clause, rate, min(sure, 0.9) if blocks else sure)
+    if match := MINUTES.search(text) or TERMLY.search(text):  # how often, but not how many visits
         school = document.kind in ("iep", "ifsp")
         if not found and (school or trust(clause, Rate(*match.span(), 0, 0, "week"), spans)):
             values: dict[str, Value] = {"per": "week", "service": service(clause, None)}
@@ -97,10 +118,11 @@ def _clause(document: Document, clause: Clause) -> Iterator[Fact]:
 def _frequency(document: Document, clause: Clause, rate: Rate, sure: float) -> Fact:
     whose = service(clause, rate) if document.kind not in ("iep", "ifsp") else "school"
     values: dict[str, Value] = {
-        "min": _whole(rate.low),
-        "max": _whole(rate.high),
+        "min": whole(rate.low),
+        "max": whole(rate.high),
         "per": rate.per,
         "weekly": rate.weekly,
+        "varies": False,
         "service": whose,
     }
     return Fact(
@@ -108,8 +130,19 @@ def _frequency(document: Document, clause: Clause, rate: Rate, sure: float) -> F
     )
 
 
-def _whole(value: float) -> int | float:
-    return int(value) if float(value).is_integer() else value
+def _course(document: Document, clause: Clause, blocks: Course) -> Iterator[Fact]:
+    quote = clause.text.cut(blocks.start, blocks.end)
+    values: dict[str, Value] = {
+        "min": whole(blocks.low),
+        "max": whole(blocks.high),
+        "per": blocks.per,
+        "weekly": blocks.weekly,
+        "varies": True,
+        "service": service(clause, None),
+    }
+    yield Fact("frequency", quote, document.id, values, section=clause.kind)
+    lasts: dict[str, Value] = {"value": whole(blocks.weeks), "unit": "week", "weeks": blocks.weeks}
+    yield Fact("duration", quote, document.id, lasts, section=clause.kind)
 
 
 def _durations(
@@ -122,7 +155,7 @@ def _durations(
         if rate.weeks is not None:
             own = Length(rate.start, rate.end, rate.weeks, "week")
         if own:
-            yield _duration(document, clause, own, sure, (dates.first, dates.last) if dates else ())
+            yield duration(document, clause, own, sure, (dates.first, dates.last) if dates else ())
     if found and any(_best(text, rate, spans) or rate.weeks for rate, _ in found):
         return
     if over := _over(text, spans):
@@ -134,15 +167,15 @@ def _durations(
 def _spread(document: Document, clause: Clause, count: Length, span: Length) -> Iterator[Fact]:
     """ "12 visits over 6 weeks": a frequency in all and a duration."""
     values: dict[str, Value] = {
-        "min": _whole(count.value),
-        "max": _whole(count.value),
+        "min": whole(count.value),
+        "max": whole(count.value),
         "per": "total",
         "service": service(clause, None),
         "weekly": round(count.value / (span.weeks or 1), 2),
     }
     quote = clause.text.cut(count.start, span.end)
     yield Fact("frequency", quote, document.id, values, section=clause.kind, confidence=0.7)
-    yield _duration(document, clause, span, 0.8, ())
+    yield duration(document, clause, span, 0.8, ())
 
 
 def _dated(document: Document, clause: Clause, spans: Sequence[Length], rated: bool) -> Iterator[Fact]:
@@ -150,10 +183,18 @@ def _dated(document: Document, clause: Clause, spans: Sequence[Length], rated: b
     text = clause.text.text
     until = UNTIL.search(text) if rated else None
     last = next(find_dates(clause.text.cut(until.start(), len(text))), None) if until else None
+    if match := LOS.search(text):
+        length = Length(
+            *match.span(), float(match["high"] or match["low"]), "day" if match["unit"][0] in "dD" else "week"
+        )
+        yield duration(document, clause, length, 0.8, ())
+        return
     if last:
         yield Fact("duration", last.place, document.id, {"end": last.date}, section=clause.kind, confidence=0.8)
         return
-    yield from _lone(document, clause, spans, rated)
+    if rated and (match := TILL.search(text)):
+        yield Fact("duration", clause.text.cut(*match.span()), document.id, {}, section=clause.kind, confidence=0.8)
+    yield from lone(document, clause, spans, rated)
     dates = next(iter(find_spans(clause.text)), None)
     if dates and (rated or clause.kind == "frequency") and (dates.last - dates.first).days > 6:
         weeks = round((dates.last - dates.first).days / 7, 1)
@@ -186,52 +227,3 @@ def _over(text: str, spans: Sequence[Length]) -> tuple[Length, Length] | None:
         if one.unit == "visit" and other.weeks and joint and not NOT_OWN.search(text[: one.start]):
             return one, other
     return None
-
-
-def _lone(document: Document, clause: Clause, spans: Sequence[Length], rated: bool) -> Iterator[Fact]:
-    text = clause.text.text
-    for span in spans:
-        before = text[max(span.start - 70, 0) : span.start]
-        named = f"{clause.heading} {before}" if clause.kind == "frequency" or len(clause.heading) < 40 else before
-        if (
-            clause.kind in GOALS | EARLIER
-            or NOT_OWN.search(before)
-            or not OWN.search(named if clause.kind in ("frequency", "plan") else before)
-        ):
-            continue
-        if (
-            clause.kind != "frequency"
-            and not rated
-            and not re.search(
-                r"\b(?:for|x|×|of|over|duration|length|period|program|in|estimated|"
-                r"anticipated|authori[sz]ed)\b[^.;]{0,25}$",
-                before,
-                re.I,
-            )
-        ):
-            continue
-        yield _duration(document, clause, span, 0.9 if clause.kind in PLANS else 0.75, ())
-        return
-    if match := STAY.search(text):
-        if OWN.search(text[: match.start()]):
-            yield Fact(
-                "duration",
-                clause.text.cut(match.start(), match.end()),
-                document.id,
-                {},
-                section=clause.kind,
-                confidence=0.7,
-            )
-    elif match := WEEK_OF.search(text):
-        length = Length(match.start(), match.end(), float(match["n"] or match["m"]), "week")
-        if not NOT_OWN.search(text[: match.start()]):
-            yield _duration(document, clause, length, 0.65, ())
-
-
-def _duration(document: Document, clause: Clause, span: Length, sure: float, dates: tuple[object, ...]) -> Fact:
-    values: dict[str, Value] = {"value": _whole(span.value), "unit": span.unit, "weeks": span.weeks}
-    if len(dates) == 2:
-        values |= {"start": dates[0], "end": dates[1]}  # type: ignore[dict-item]
-    return Fact(
-        "duration", clause.text.cut(span.start, span.end), document.id, values, section=clause.kind, confidence=sure
-    )

@@ -19,26 +19,70 @@ MINUTES = re.compile(
     re.IGNORECASE,
 )
 AMONG_GOALS = re.compile(
-    r"\b(?:seen|freq(?:uency)?|dur(?:ation)?)\b|^\W*(?:(?-i:PT|OT|ST|SLP)|therapy|treatment|"
+    r"\b(?:seen|freq(?:uency)?|dur(?:ation)?|E?LOS|length of stay)\b|^\W*(?:(?-i:PT|OT|ST|SLP)|therapy|treatment|"
     r"visits|sessions|skilled|once|twice|\d(?:-\d)?\s?x\s?(?:/|per|a)?\s?w)",
     re.IGNORECASE,
 )
 UNTIL = re.compile(r"\b(?:to|until|through|thru|ending|ends)\s+(?=\w{0,9}\.?\s?\d)", re.IGNORECASE)
+TILL = re.compile(  # a last day without its year, or none at all
+    r"\b(?:until|till?|through|thru|up to)\s+(?:(?:the\s+)?(?:end|middle|start|beginning)\s+of\s+"
+    r"|mid-?\s?|early |late )?(?:the\s+)?"
+    r"(?:\d{1,2}/\d{1,2}\b(?!/)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|(?:school "
+    r"|summer |spring |fall |winter |autumn )?"
+    r"(?:term|semester|year|block|holidays?|break|summer|christmas|easter|half[- ]term|discharge"
+    r"|surgery|stay|admission|"
+    r"(?:his|her|their) (?:next )?(?:birthday|review|iep))\b)",
+    re.IGNORECASE,
+)
+LOS = re.compile(
+    r"\b(?:E?LOS|(?:est(?:imated|\.)?|anticipated|expected|projected|planned) (?:length of stay"
+    r"|stay))\W*(?:of|is|about|approx\w*\.?)?\s*"
+    r"(?P<low>\d{1,3})(?:\s*(?:-|–|to)\s*(?P<high>\d{1,3}))?\s*(?P<unit>d|days?|w|wks?|weeks?)\b",
+    re.IGNORECASE,
+)
+ORDERED = re.compile(
+    r"\b(?:order(?:ed|s)?|prescri\w+|request\w*|recommend\w*|propos\w+|suggest\w*|(?:block|course"
+    r"|series|package|set|programme) of|"
+    r"total of|plan(?:ned|s)?(?: for)?|asking for|approv\w+)\W+(?:(?:a|another|up to|about|for"
+    r"|further)\s+)*(?:(?:block|course|series|"
+    r"package|total) of\s+)?(?:(?:up to|about|\w+)\s+)?$",
+    re.IGNORECASE,
+)
+SPANNED = re.compile(
+    r"[\s-]*(?:plan|block|programme|course|package|episode|treatment period)\b(?! ended)",
+    re.IGNORECASE,
+)
+ATTENDED = re.compile(
+    r"\s*(?:of (?:good |regular )?attendance|of no|with(?:out| no) |were|was|attended|ago|so far|to date"
+    r"|used|left)",
+    re.IGNORECASE,
+)
+TERMLY = re.compile(
+    r"\b(?:(?:once|twice|(?:one|two|three|\d)\s*(?:x|times?|visits?|sessions?)?)\s*(?:a|per|each|every"
+    r"|/)\s*(?:school )?(?:half[- ])?|"
+    r"(?:each|every)\s+(?:school )?(?:half[- ])?)(?:term|semester|quarter|year)\b|\btermly\b|\bquarterly\b",
+    re.IGNORECASE,
+)
 ELSEWHERE = re.compile(
     r"\b(?:receiv\w+|gets|has|attends?) (?:\w+ ){0,2}?(?:private|outside)\b|\belsewhere\b|"
     r"\balso (?:receives|gets|attends)\b",
     re.IGNORECASE,
 )
-FIELDS = re.compile(r"(?:/|\bper )\s*(?:week|wk|month|visit|session)\b|\bof weeks\b|\((?:in )?weeks\)", re.IGNORECASE)
-HEADER = re.compile(r"\b(?:frequency|duration|session length|visits)\b.*\|", re.IGNORECASE)
+FIELDS = re.compile(
+    r"(?:/|\bper )\s*(?:week|wk|month|visit|session)\b|\bhow (?:often|long|much)\b|\bof weeks\b"
+    r"|\((?:in )?weeks\)",
+    re.IGNORECASE,
+)
 WORTH = re.compile(
     r"week|wk|month|daily|\dw|visit|session|minute|\bmin\b|biw|tiw|fortnight|"
     r"treatments|/w|/mo|unit|per day|/day|no[- ]show|duration|cancel|missed|absen|"
-    r"attend|authori|approved",
+    r"attend|authori|approved|ordered|fortnight|\d\s?d\s?/|e?los\b|length of stay|(?:a|per|each|every) term|termly|"
+    r"quarter|semester|\d[\"”]",
     re.IGNORECASE,
 )
 THERAPY = re.compile(
-    r"""\b(?:(?-i:PT|OT|ST|SLP|HH)|physical\ therapy|occupational\ therapy|speech(?:[- ]language)?(?:\ therapy|
+    r"""\b(?:how\ (?:often|much)|direct|block|course|suggest\w*|propos\w+|cont|physio\w*|patholog(?:y|ist)|
+    (?-i:PT|OT|ST|SLP|HH)|physical\ therapy|occupational\ therapy|speech(?:[- ]language)?(?:\ therapy|
     \ pathology)?|therap(?:y|ies|ist)|seen|frequency|freq|visits?
     |sessions?|treatments?|tx|treat|attend(?:s|ed|ing)?|skilled|rehab\w*|plan(?:\ of\ care)?|poc|
     rx|order(?:ed|s)?|eval(?:uate|uation)?|dosage|intensity|continue|recommend\w*|requested|request(?:ing)?
@@ -47,14 +91,17 @@ THERAPY = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 ELSE = re.compile(
-    r"""\b(?:hep|home\ (?:exercise|program|practice|work|stretch\w*)|exercis\w+|stretch\w*|mg|mcg|
+    r"""\b(?:(?:developmental|music|art|play|equine|massage|radiation)\ therap\w+|instruction|speak|spoke|talk(?:s|ed)?|
+    phone[ds]?|meet(?:s|ings?)?|contact(?:ed|s)?|e-?mail\w*|confer\w*|hep|home\ (?:exercise|program|practice
+    |work|stretch\w*)|exercis\w+|stretch\w*|mg|mcg|
     ml|tabs?|tablets?|pills?|dose|puffs?|pain|ice|heat|walk(?:s|ing)?|swim\w*|gym|sleep\w*
     |headaches?|migraines?|episodes?|falls?|seizures?|meltdowns?|tantrums?|school|preschool|daycare|
-    class(?:es)?|works?|church|aba|hours?|hrs?|practice[sd]?|brush\w*|bath\w*|shower\w*|bowel|bm|
+    class(?:es)?|works?|church|aba|(?:hours?|hrs?)(?!\s*(?:(?:/|per|a)\s*day|,?\s*(?:i[. ]?e\.?|at|delivered
+    |in\ total|of|over)\b))|practice[sd]?|brush\w*|bath\w*|shower\w*|bowel|bm|
     urin\w*|voids?
     |leak\w*|wear|splint|brace|drinks?|smok\w+|alcohol|cigarettes?|at\ home|parents?|mom|dad|mother|
     father|reps?|sets?|dialysis|chemo\w*|nurs\w+|wound|dressing|check(?:ed)?|chart\w*|homework|data|
-    trials?|measured|count(?:ed|s)?
+    trials?|measured|count(?:ed|s)?|record(?:ed|ing)?|graph(?:ed|s)?|plotted|tracked
     |reassess\w*|report|call|log|monitor\w*|weigh\w*|meals?|teacher|special\ education|resource|
     independently|cooks?|drives?|babysit\w*|plays?|golf\w*|sports?|activity|activities|routine|living|
     injection|infusion|catheter\w*|vomit\w*|dizziness|vertigo|symptoms?|uses?|by\ (?:mom|dad|parent|
@@ -65,7 +112,8 @@ ELSE = re.compile(
 )
 PAST = re.compile(
     r"\b(?:prior|previous(?:ly)?|past|history of|used to|received|had|had been|"
-    r"was (?:seen|receiving|getting|recommended)|were|last (?:year|summer|fall)"
+    r"(?:has|have) (?:been to|attended|come to|had)|was (?:seen|receiving|getting|recommended)|were"
+    r"|last (?:year|summer|fall)"
     r"|(?:until|in|from) (?:19|20)\d\d|attended|in the past|completed)\b",
     re.IGNORECASE,
 )
@@ -80,7 +128,7 @@ AFTER = re.compile(
     re.IGNORECASE,
 )
 OWN = re.compile(
-    r"""(?:\bduration\b|\blength\ of\ (?:treatment|care|plan|stay)|\btreatment\ period|\bplan\ of\ care\b|
+    r"""(?:\bduration\b|\bhow\ long\b|\blength\ of\ (?:treatment|care|plan|stay)|\btreatment\ period|\bplan\ of\ care\b|
     \bpoc\b|\bprogram\b|\bepisode\b|\bcertification|\bcert\ period|\bseen\b|\btherap\w+|\b(?-i:PT|
     OT|ST|SLP)\b|\btreat\w*|\bskilled\b|\brehab\w*
     |\bestimated\b|\banticipated\b|\bauthori[sz]ed\ for\b|\bfor\ a\ period\b|\bvisits\ (?:requested|planned)\b)""",
@@ -91,7 +139,8 @@ NOT_OWN = re.compile(
     r"surgery|weeks? s/p|precautions?|medication|prednisone|antibiotics?|nwb|"
     r"wbat|cast|boot|brace|follow[- ]up|return|next (?:visit|session|appointment)"
     r"|reassess\w*|re-?eval\w*|review|progress (?:note|report)|cancel\w*|missed|"
-    r"every|attended|completed (?:\d+|\w+) (?:visits|sessions|of)|has been|been "
+    r"no (?:change|gain|progress|improvement)|plateau|stop\w*|every|attended|completed (?:\d+"
+    r"|\w+) (?:visits|sessions|of)|has been|been "
     r"seen|was seen|recheck|f/u)\b",
     re.IGNORECASE,
 )
@@ -111,17 +160,18 @@ WEEK_OF = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A sentence with the section kind it stands in and the words of its heading."""
+    """A sentence with the section kind it stands in and the words of its heading; of a table row, its header."""
 
     text: Passage
     kind: str
     heading: str
+    header: Passage | None = None
 
 
 def trust(clause: Clause, rate: Rate, spans: Sequence[Length]) -> float:
     """How sure it is that a rate is that of the therapy: 0 if it is of something else."""
     text = clause.text.text
-    before, after = text[: rate.start], text[rate.end : rate.end + 60]
+    before, after = text[: rate.start].replace("i.e.", "i e "), text[rate.end : rate.end + 60]
     lasts = rate.weeks is not None or any(follows(text, rate, span) for span in spans)
     own = re.search(r"visit|session|treatment", text[rate.start : rate.end], re.IGNORECASE)
     sign = (
@@ -143,7 +193,7 @@ def trust(clause: Clause, rate: Rate, spans: Sequence[Length]) -> float:
     if (
         ELSEWHERE.search(before)
         or sign <= 0
-        or (rate.per == "day" and not _daily(before))
+        or (rate.per == "day" and not _daily(before, after))
         or (rate.bare and not _weekly(clause, before))
     ):
         return 0.0
@@ -153,8 +203,8 @@ def trust(clause: Clause, rate: Rate, spans: Sequence[Length]) -> float:
 
 
 def _nearest(before: str) -> int:
-    hits = [(m.end(), 1) for m in THERAPY.finditer(before)] + [(m.end(), -1) for m in ELSE.finditer(before)]
-    return max(hits)[1] if hits else 0
+    hits = [(m.end(), 0) for m in THERAPY.finditer(before)] + [(m.end(), 1) for m in ELSE.finditer(before)]
+    return (-1 if max(hits)[1] else 1) if hits else 0
 
 
 def _next(after: str) -> int:
@@ -168,8 +218,8 @@ def _heading(clause: Clause) -> int:
     return _nearest(clause.heading) or (1 if clause.kind in PLANS else 0)
 
 
-def _daily(before: str) -> bool:
-    return (
+def _daily(before: str, after: str) -> bool:
+    return re.match(r"\s*(?:(?-i:PT|OT|ST|SLP)|skilled|therapy|treatments?|sessions?)\b", after, re.I) is not None or (
         re.search(
             r"\b(?:(?-i:PT|OT|ST|SLP)|therapy|seen|frequency|treat(?:ed|ment)?|sessions?|visits?)\b[^.;]{0,30}$",
             before,
@@ -184,7 +234,8 @@ def _weekly(clause: Clause, before: str) -> bool:
         clause.kind == "frequency"
         or re.search(
             r"\b(?:(?-i:PT|OT|ST|SLP)|therapy|seen|frequency|freq|visits?|sessions?|"
-            r"treat(?:ment)?|minutes|min|continue)\b[^.;]{0,25}$",
+            r"treat(?:ment)?|minutes|min|continue|hours|suggest|recommend|propose|"
+            r"plan(?! is)|block|course|cont|how often|hour)\b[^.;]{0,25}$",
             before,
             re.I,
         )

@@ -11,26 +11,31 @@ from linter.domain.place import Passage
 
 AMOUNT = re.compile(
     r"(?<![\w./:])(?P<low>\d{1,3}|half[\s-]an?|one|an)(?:\s*(?:-|–|to)\s*(?P<high>\d{1,3})"
-    r")?[\s-]{0,2}(?P<unit>min(?:ute)?s?|mins?|hours?|hrs?)\b\.?(?!\s*(?:of (?:exercise|"
+    r")?[\s-]{0,2}(?:(?P<unit>min(?:ute)?s?|mins?|hours?|hrs?)\b\.?|(?P<tick>[\"”″′])(?=[\s,;.)]"
+    r"|$))(?!\s*(?:of (?:exercise|"
     r"walking|activity|play|reading|practice)|walk|\s*/\s*(?:week|wk|day|month)"
-    r"|\s*per (?:week|day|month)|a (?:week|day)|ago|later|after|before))",
+    r"|\s*per (?:week|day|month)|\s*a (?:week|day|month)|ago|later|after|before))",
     re.IGNORECASE,
 )
 FIELD = re.compile(
     r"\bmin(?:ute)?s?\s*(?:per|/|each)\s*(?:session|visit|treatment)\s*[:=]\s*(?P<n>\d{1,3})\b", re.IGNORECASE
 )
-SESSION = r"(?:sessions?|visits?|treatments?|appointments?|tx|each|encounters?|individual|group|therapy|service)"
+SESSION = (
+    r"(?:sessions?|visits?|slots?|blocks?|consult\w*|lessons?|class|treatments?|"
+    r"appointments?|tx|each|encounters?|individual|group|therapy|service)"
+)
 NEAR_AFTER = re.compile(
     rf"^\W*(?:(?:individual|group|direct|therapy|treatment|PT|OT|speech|long|in "
     rf"length|skilled|clinic|outpatient)\W+)*{SESSION}\b|^\s*(?:/|per|each|a)\s*(?:session|"
-    rf"visit|treatment|tx)",
+    rf"visit|treatment|tx|time)|^\W*(?:direct|individual|one[- ]to[- ]one|1:1)\b|^\s*(?:in all|altogether)\b",
     re.IGNORECASE,
 )
 NEAR_BEFORE = re.compile(
     r"\b(?:(?:session|visit|treatment|appointment|tx)s?\s*(?:length|duration|"
     r"time)?|length of (?:each )?(?:session|visit|treatment)s?|session|minutes "
-    r"per session|time per (?:session|visit))\s*(?:is|are|will be|of|to be|:|"
-    r"=|-|–|lasting|last|for|x|@|at|approximately|approx\.?|about|~|\(|,|\s)*$",
+    r"per session|time per (?:session|visit))\s*(?:is|are|were|was|lasted|lasts|ran|averag\w+|will be|of|to be|:|"
+    r"=|-|–|lasting|last|for|x|@|at|approximately|approx\.?|about|~|\(|,|\s)*$"
+    r"|\bseen\b[^.;|]{0,30}?\s(?:x|×|for)\s*$|(?:^|[.;|]\s*)\W*(?:amount|intensity|how long|time|each)\s*:\s*$",
     re.IGNORECASE,
 )
 NOT_SESSION = re.compile(
@@ -42,10 +47,19 @@ NOT_SESSION = re.compile(
 )
 
 
+DAILY = re.compile(
+    r"\b(?:(?-i:PT|OT|ST|SLP)|therapy"
+    r"|treatment)\b[^.;|]{0,25}?(?<![\w./:])(?P<low>\d{2,3})\s*min(?:ute)?s?\s*(?:/|per |a )\s*day\b",
+    re.IGNORECASE,
+)
+
+
 def session_lengths(document: Document, text: Passage, heading: str, dosed: bool) -> Iterator[Fact]:
     """The lengths of a session in a sentence; `dosed`: the sentence also tells how often therapy is."""
     for match in FIELD.finditer(text.text):
         yield Fact("session_length", text.cut(*match.span()), document.id, {"minutes": int(match["n"])})
+    for match in DAILY.finditer(text.text):
+        yield Fact("session_length", text.cut(*match.span()), document.id, {"minutes": int(match["low"])})
     for match in AMOUNT.finditer(text.text):
         before, after = text.text[: match.start()], text.text[match.end() :]
         named = (
@@ -53,6 +67,8 @@ def session_lengths(document: Document, text: Passage, heading: str, dosed: bool
             or NEAR_BEFORE.search(before)
             or (not before.strip(" :") and NEAR_BEFORE.search(heading))
         )
+        if match["tick"] and not dosed:
+            continue
         if not named and (not dosed or NOT_SESSION.search(before)):
             continue
         minutes = _minutes(match)
@@ -63,4 +79,4 @@ def session_lengths(document: Document, text: Passage, heading: str, dosed: bool
 def _minutes(match: re.Match[str]) -> int:
     word = (match["high"] or match["low"]).lower()
     count = 0.5 if word.startswith("half") else 1.0 if word in ("one", "an") else float(word)
-    return round(count * 60) if match["unit"][0].lower() == "h" else round(count)
+    return round(count * 60) if (match["unit"] or "m")[0].lower() == "h" else round(count)

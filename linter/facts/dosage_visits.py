@@ -95,7 +95,8 @@ REQUESTS = frozenset({"authorization_request", "cover_sheet", "letter", "applica
 GOAL = re.compile(
     r"\b(?:goals?|stgs?|ltgs?)\b|\bwithin\b[^.]{0,12}$|"
     r"\bwill\b(?! be seen)|\bcriteria\b|\b(?:over|across|in)\W*$|consecutive"
-    r"|\b(?:q\.?|every|each|after|at|next|last|first|previous|per|past|initial)\s*$|\bre-?(?:assess|eval|view|check|test)\w*\b[^.;]{0,25}$",
+    r"|\b(?:q\.?|every|each|after|at|next|last|first|previous|per|past|initial)\s*$|\bre-?(?:assess"
+    r"|eval|view|check|test)\w*\b[^.;]{0,25}$",
     re.IGNORECASE,
 )
 SIFT = re.compile(

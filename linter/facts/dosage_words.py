@@ -12,10 +12,15 @@ from linter.facts.goal_times import WORDS, number
 NUM = rf"(?:\d{{1,2}}|{'|'.join(WORDS[1:13])})"
 AGAIN = r"(?:\s*\(\s*\d{1,2}\s*\))?"  # "two (2) times"
 RANGE = rf"(?P<low>{NUM}){AGAIN}(?:\s*(?:-|–|—|to|or)\s*(?P<high>{NUM}){AGAIN})?"
-TIMES = r"(?:x['’]?s?|×|times?|visits?|sessions?|treatments?|tx|appointments?|days?)"
+TIMES = r"(?:x['’]?s?|×|times?|visits?|sessions?|treatments?|tx|appointments?|days?|d(?:ys?)?(?=\s*/))"
 PER = r"(?P<per>week(?:ly)?|wkly|wk|w|month(?:ly)?|mo|day|daily|d)(?:s(?=\W*(?:x|for|,|$)))?"
+TIMED = (  # "two 45-minute visits each week"
+    rf"(?<![\w./:-]){RANGE}(?:\s+|\s*[x×]\s*)\d{{1,3}}(?:\s*-\s*\d{{1,3}})?[\s-]*(?:min(?:ute)?s?\.?|hours?|hrs?)[\s-]*"
+    rf"(?:(?:therapy |treatment |PT |OT |individual |group |skilled )*{TIMES})?\s*(?:/|(?:per|a|each"
+    rf"|every|in a)\s)?\s*{PER}(?![\w/])"
+)
 RATE = (
-    rf"(?<![\w./:-]){RANGE}\s*(?:therapy |treatment |PT |OT |individual |group |skilled )*"
+    rf"(?:(?<![\w./:-])|(?<=\bx)){RANGE}\s*(?:therapy |treatment |PT |OT |individual |group |skilled )*"
     rf"(?:\s*(?:{TIMES})\s*(?:/|(?:per|a|each|every|in a)\s|x|×|-)?\s*|\s*(?:/|"
     rf"per\s|a\s|×\s?(?=w)|x\s?(?=(?:week|wk|month)\b))\s*){PER}(?![\w/])"
 )
@@ -30,11 +35,16 @@ TO_TWICE = (
 )
 ALTERNATE = (
     r"\b(?:(?:1 ?x|once|one time|1 time|1 visit|one visit|one session)\s*(?:/|per "
-    r")?\s*)?(?:every (?:other|second|two|2) (?:week|wk)s?|fortnightly|bi-?monthly|"
+    r")?\s*)?(?:every (?:other|second|two|2) (?:week|wk)s?|(?:(?:a|per|each|every) )?fortnight(?:ly)?|bi-?monthly|"
     r"EOW|every 2 weeks)\b"
 )
 LATIN = r"(?-i:\b(?P<latin>BIW|TIW|QIW|QW|QOW)\b)"
-BARE = r"\b(?P<bare>weekly|monthly|daily|each week|every week|once a wk|every month|every day)\b"
+BARE = (
+    r"\b(?P<bare>weekly|monthly|daily|each week|every week|once a wk|every month|every day)\b"
+    r"(?!\s+(?:notes?|logs?|reports?|records?|living|documentation|progress|life|routines?|activit\w+"
+    r"|tasks?|treatment note"
+    r"|summar\w+|entry|visit note|session note|encounter|calls?|emails?))"
+)
 CODE = (
     r"(?<![\w./])(?P<codes>\d{1,2}\s?(?:w|wk|week)s?\s?\d{1,2}(?![\w/.%])(?:\s*(?:,|"
     r";|\+|&|and|then)?\s*\d{1,2}\s?(?:w|wk|week|m|mo)s?\s?\d{1,2}(?![\w/.%]))*)"
@@ -46,7 +56,7 @@ CROSS = (
 UNIT = r"(?P<unit>weeks?|wee?ks?|wks?|months?|mos?|days?|visits?|sessions?|treatments?|txs?|years?|w(?!\w|/))"
 SPAN = (
     rf"(?:(?<![\w./])|(?<=(?<!\w)x)|(?<=×))(?P<low>\d{{1,3}}|{'|'.join(WORDS[1:])}|"
-    rf"an?(?= month| year)){AGAIN}(?:\s*(?:-|–|—|to|or)\s*(?P<high>\d{{1,3}}|{'|'.join(WORDS[1:])})"
+    rf"(?<!min )(?<!mins )(?<!utes )(?<!imes )(?<!nce )(?<!wice )(?<!hour )(?<!ours )(?<!sits )an?(?= month| year)){AGAIN}(?:\s*(?:-|–|—|to|or)\s*(?P<high>\d{{1,3}}|{'|'.join(WORDS[1:])})"
     rf"{AGAIN})?"
     rf"[\s-]*(?:more |additional |further |total |treatment |therapy |consecutive "
     rf"|outpatient |skilled |speech |physical |occupational |PT |OT |ST |SLP |"
@@ -120,6 +130,7 @@ class Length:
 @functools.cache
 def _pattern(name: str) -> re.Pattern[str]:
     source = {"rate": RATE, "spoken": SPOKEN, "to": TO_TWICE, "alternate": ALTERNATE, "latin": LATIN, "bare": BARE}
+    source |= {"timed": TIMED}
     source |= {"code": CODE, "cross": CROSS, "span": SPAN, "field": FIELD, "weeks": WEEKS, "implied": IMPLIED}
     return re.compile(source[name], re.IGNORECASE)
 
@@ -200,6 +211,7 @@ READERS: Mapping[str, Callable[[re.Match[str]], Rate]] = {
     "code": _coded,
     "cross": _crossed,
     "field": _field,
+    "timed": _rate,
     "to": _to,
     "alternate": _alternate,
     "rate": _rate,
