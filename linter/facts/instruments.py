@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -99,28 +100,37 @@ def _instrument(entry: dict[str, Any]) -> Instrument:
 
 
 @functools.cache
-def _finders() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Instrument], dict[str, Instrument]]:
+def _named() -> tuple[dict[str, Instrument], dict[str, Instrument]]:
+    """Instruments by their abbreviations, and by the words of their names in small letters with spaces between."""
     short: dict[str, Instrument] = {}
     names: dict[str, Instrument] = {}
-    for instrument, abbreviations, words in instruments():
+    for instrument, abbreviations, spelled in instruments():
         short |= {abbreviation: instrument for abbreviation in abbreviations}
-        names |= {_key(name): instrument for name in words}
-    spelled = sorted((name for _, _, words in instruments() for name in words), key=len, reverse=True)
-    shorts = sorted(short, key=len, reverse=True)
-    return (
-        re.compile(rf"(?<![\w/])(?:{'|'.join(map(re.escape, shorts))})(?![A-Za-z'])"),
-        re.compile(rf"(?<!\w)(?:{'|'.join(map(_spelling, spelled))})(?![a-z])"),
-        short,
-        names,
-    )
+        names |= {" ".join(_words(name)): instrument for name in spelled}
+    return short, names
 
 
 @functools.cache
 def _sieves() -> tuple[ahocorasick_rs.AhoCorasick, ahocorasick_rs.AhoCorasick]:
-    """What tells in one pass whether a text holds any abbreviation, or any name with its separators as spaces."""
-    _, _, short, _ = _finders()
-    names = {" ".join(_words(name)) for _, _, words in instruments() for name in words}
-    return ahocorasick_rs.AhoCorasick(list(short)), ahocorasick_rs.AhoCorasick(sorted(names))
+    """What tells in one pass which abbreviations and which names a text may hold."""
+    short, names = _named()
+    return ahocorasick_rs.AhoCorasick(list(short)), ahocorasick_rs.AhoCorasick(list(names))
+
+
+@functools.lru_cache(maxsize=512)
+def _short(found: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w/])(?:{'|'.join(map(re.escape, found))})(?![A-Za-z'])")
+
+
+@functools.lru_cache(maxsize=512)
+def _spelled(found: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_spelling, found))})(?![a-z])")
+
+
+def _held(sieve: ahocorasick_rs.AhoCorasick, words: Sequence[str], text: str) -> tuple[str, ...]:
+    """The words that a text holds, the longest first."""
+    hits = {number for number, _, _ in sieve.find_matches_as_indexes(text, overlapping=True)}
+    return tuple(sorted((words[number] for number in hits), key=lambda word: (-len(word), word)))
 
 
 def _words(name: str) -> list[str]:
@@ -131,25 +141,22 @@ def _spelling(name: str) -> str:
     return r"[\W_]{1,3}".join(map(re.escape, _words(name)))
 
 
-def _key(name: str) -> str:
-    return re.sub(r"[^a-z0-9&]", "", name.lower())
-
-
 def mentions(text: str) -> list[Mention]:
     """Every place where a text names an instrument, in order; a name and its abbreviation in brackets are one.
 
     Abbreviations of `quiet` instruments are also words: whoever asks must look for more than the abbreviation.
     """
-    shorts, names, short, spelled = _finders()
+    short, names = _named()
     by_short, by_name = _sieves()
     low = text.lower()
     low = low if len(low) == len(text) else text
-    named = names.finditer(low) if by_name.find_matches_as_indexes(SEPARATORS.sub(" ", low)) else ()
-    found = [_mention(spelled[_key(m[0])], m, text, full=True) for m in named]
-    found += [
-        _mention(short[m[0]], m, text, full=False)
-        for m in (shorts.finditer(text) if by_short.find_matches_as_indexes(text) else ())
+    full = _held(by_name, list(names), SEPARATORS.sub(" ", low))
+    brief = _held(by_short, list(short), text)
+    found = [
+        _mention(names[" ".join(_words(m[0]))], m, text, full=True)
+        for m in (_spelled(full).finditer(low) if full else ())
     ]
+    found += [_mention(short[m[0]], m, text, full=False) for m in (_short(brief).finditer(text) if brief else ())]
     merged: list[Mention] = []
     for mention in sorted(found, key=lambda m: (m.start, -m.end)):
         last = merged[-1] if merged else None
