@@ -17,7 +17,7 @@ from linter.domain.place import Passage
 KEYS = re.compile(
     r"iep|ifsp|(?-i:[l1|]EP|[l1|]FSP)|individual|school|early|birth|head ?start|504|special ed|sp\.? ?ed|teacher"
     r"|\beci\b|\bei\b|ecse|resource|ehc|senco|sen support|district|coordinator|regional"
-    r"|toddler|first steps|help me grow|part c|babies|self-contained|education,",
+    r"|infant|zero to|\b[b0]-3\b|toddler|first steps|help me grow|part c|babies|self-contained|education,",
     re.IGNORECASE,
 )
 # What may stand between "no" and the name of a program: other programs, and words that tell of the service.

@@ -98,7 +98,7 @@ def _answered(words: Lexicon, before: str, after: str) -> str | None:
         ticked = [boxes[2 * n + 2].lower() for n in (0, 1) if boxes[2 * n + 1] in ("x", "X")]
         return {"yes": "has"}.get(ticked[0], "none") if ticked else ""
     if (box := BOX.search(before)) and (box[1] == " " or not box[2].strip()):
-        return "" if box[1] == " " else "has"
+        return "" if box[1] == " " or words.paper_after.search(after) else "has"
     if after[:1] == "?":
         return next((name for name, pattern in words.answers.items() if pattern.match(after)), _doubted(words, after))
     if words.paper_before.search(before) or words.paper_after.search(after):

@@ -44,6 +44,8 @@ STATUSES = [
     ("Attends Head Start four mornings a week.", "head_start", "has"),
     ("Has a 504 plan for extra time.", "504", "has"),
     ("An EHCP is in place at his primary school.", "special_education", "has"),
+    ("Her EI developmental specialist comes on Mondays.", "early_intervention", "has"),
+    ("A 0-3 program visits them at home.", "early_intervention", "has"),
 ]
 
 
@@ -57,6 +59,8 @@ def test_status_of_a_program(text: str, program: str, status: str) -> None:
     "text",
     [
         "He is in 2nd grade.",
+        "[x] Order   [x] IEP attestation   [x] Notes",
+        "[x] IFSP statement",
         "Her brother has an IEP.",
         "Her mother was in special education.",
         "She retired as a special education teacher in 2010.",
