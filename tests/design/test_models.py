@@ -1,4 +1,4 @@
-"""Every model has a card that says what it is for, under which licence, what it was made from and where it is measured."""
+"""Every model has a card: what it is for, its licence, what it was made from and where it is measured."""
 
 from __future__ import annotations
 
