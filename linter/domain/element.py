@@ -37,6 +37,7 @@ def _any(*kinds: str, **values: Value) -> tuple[Wanted, ...]:
     return tuple((kind, values) for kind in kinds)
 
 
+COUNTED = ("attended", "authorized", "missed", "cancelled", "number")
 ELEMENTS: Mapping[str, Sequence[Wanted]] = {
     "document_date": _any("date", role="document"),
     "diagnosis": _any("diagnosis"),
@@ -72,7 +73,7 @@ ELEMENTS: Mapping[str, Sequence[Wanted]] = {
     "progress": _any("progress"),
     "attendance": (
         *_any("attendance"),
-        *(want for role in ("attended", "authorized", "missed", "cancelled", "number") for want in _any("visits", role=role)),
+        *(want for role in COUNTED for want in _any("visits", role=role)),
     ),
     "start_of_care": _any("date", role="start_of_care"),
     "reporting_period": _any("reporting_period"),

@@ -171,7 +171,13 @@ KINDS: Mapping[str, Mapping[str, FieldType]] = MappingProxyType(
         },
         # what two plans of one packet, or a report's own count of its goals, say when they are held together
         "plan_update": {"goals_same": "flag", "frequency_same": "flag", "methods_same": "flag"},
-        "goal_count": {"met": "number", "total": "number", "counted": "number", "agrees": "flag", "unmet_share": "number"},
+        "goal_count": {
+            "met": "number",
+            "total": "number",
+            "counted": "number",
+            "agrees": "flag",
+            "unmet_share": "number",
+        },
         "accuracy": {"value": "number", "alone": "flag"},
         "frequency": {
             "min": "number",
@@ -207,11 +213,17 @@ KINDS: Mapping[str, Mapping[str, FieldType]] = MappingProxyType(
         "plateau": {"text": "text"},
         # coordination
         "school_program": {"program": "text", "status": "text", "contact": "flag"},
-        "attestation": {"program": "text", "statement": "text", "written": "flag", "contradicted": "flag", "own": "flag"},
+        "attestation": {
+            "program": "text",
+            "statement": "text",
+            "written": "flag",
+            "contradicted": "flag",
+            "own": "flag",
+        },
         "program_copy": {"program": "text", "review_due": "date", "own": "flag"},
         "coordinating_goals": {"program": "text", "unavailable": "flag", "goals": "flag"},
         "program_service": {"program": "text", "discipline": "text", "provided": "flag"},
-        # two goals of different services that aim at the same thing; `source` says whose the other is: school or therapy
+        # goals of two services that aim at the same thing; `source` says whose the other is: school or therapy
         "overlap": {"source": "text", "program": "text", "discipline": "text", "likeness": "number"},
         # group therapy
         "group": {"part": "text", "count": "number", "text": "text"},

@@ -103,7 +103,7 @@ class Section:
     body: Passage
     lines: tuple[Passage, ...]
     sentences: tuple[Passage, ...]
-    whole: Passage = Passage("", 0)
+    whole: Passage = Passage("", 0)  # noqa: RUF009 (a frozen value)
     parents: tuple[str, ...] = ()
 
 
