@@ -10,12 +10,16 @@ from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
 from linter.domain.ticks import chosen
 
-WHAT = r"(?:prior|pre)[- ]?(?:approval|auth(?:ori[sz]ation)?s?)|\bPAR?\b|service authori[sz]ation"
+WHAT = (
+    r"(?:prior|pre)[- ]?(?:approval|auth(?:ori[sz]ation)?s?)|\bPAR?\b|(?:service|treatment) authori[sz]ation"
+    r"|\bauth(?:ori[sz]ation)?(?= ?(?:number|no\.|#))"
+)
 NONE = (
     rf"(?:{WHAT})(?: (?:number|no\.?|#|status|obtained|on file|requested))*\s*[:#=|]?\s*"
     r"(?:\(?(?:none|no\b(?!\.)|n/?a|not (?:obtained|requested|asked|sought|needed|required|yet|on file|in place|given)"
     r"|pending|denied|\[x\] no\b|is not (?:needed|required)|was not (?:obtained|requested|sought)))"
     rf"|\b(?:no|lacks?|not (?:asked for|requested|obtained)(?: a)?|have no|has no) (?:{WHAT})"
+    rf"|\b(?:provided|delivered|given|treated|seen|done|billed|started) without (?:a |any )?(?:{WHAT})"
     rf"|(?:{WHAT})[^.\n]{{0,25}}\b(?:was never|has not been|not been|were not|was not) \w+"
 )
 GIVEN = (
@@ -27,7 +31,7 @@ GIVEN = (
 )
 ASKED = (
     rf"\b(?:request(?:ed|ing)?(?: for)?|ask(?:ed|ing)? for|appl\w+ for|seek(?:ing)?)(?: a| the)? (?:{WHAT})"
-    rf"|(?:{WHAT})(?: is| was)?(?: being)? (?:request\w*|sought|asked for|application|form|is asked)"
+    rf"|(?:{WHAT})(?: is| was)?(?: being| hereby| now)? (?:request\w*|sought|asked for|application|form|is asked)"
 )
 PATTERNS = {
     "none": re.compile(NONE, re.IGNORECASE),

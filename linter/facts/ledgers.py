@@ -22,7 +22,17 @@ ROW = re.compile(
     rf"^\W*{MONTH}(?:[ '/-]*(?P<year>20\d\d))?[ \t|:.=-]+(?P<n>\d{{1,3}})(?![\d/,])(?! ?, ?20)", re.IGNORECASE
 )
 NUMERIC = re.compile(r"^\W*(?P<m>0?[1-9]|1[0-2])/(?P<year>20\d\d)[ \t|:.=-]+(?P<n>\d{1,3})(?![\d/])", re.IGNORECASE)
+DAY = re.compile(
+    rf"^\W*(?P<m>0?[1-9]|1[0-2])/\d{{1,2}}/(?P<year>(?:20)?\d\d)[ \t|:-]+(?P<n>\d{{1,2}})(?:\s+{UNIT})?\W*$",
+    re.IGNORECASE,
+)
 INLINE = re.compile(rf"{MONTH}(?:[ '/-]*(?P<year>20\d\d))?\s*[:=]?\s*(?P<n>\d{{1,3}}) {UNIT}\b", re.IGNORECASE)
+SERVICE = re.compile(
+    r"^\W*(?P<name>OT|PT|ST|SLP|occupational(?: therapy)?|physical(?: therapy)?|speech(?:[ /-]language)?(?: therapy)?)"
+    rf"\W+(?P<n>\d{{1,3}})(?:\s+{UNIT})?\W*$",
+    re.IGNORECASE,
+)
+PERIODS = {"year": r"year|ytd|20\d\d", "month": "month", "30 days": "30"}
 TOTAL = re.compile(rf"\b(?:grand )?total\b\W{{0,6}}(?P<n>\d{{1,4}})\b(?:\s+{UNIT})?", re.IGNORECASE)
 YEAR = re.compile(r"\b(20\d\d)\b")
 NAMED = re.compile(UNIT, re.IGNORECASE)
@@ -45,7 +55,13 @@ def find(document: Document, text: Passage) -> Iterator[Fact]:
     unit: str | None = None
     year: int | None = None
     run: list[Row] = []
+    above = ""
     for line in text.lines():
+        served = SERVICE.match(line.text)
+        if served:
+            yield _served(document, line, served, above)
+            continue
+        above = line.text if line.text.strip(" -|=") else above
         rows = _rows(line, year)
         if rows:
             run += rows
@@ -65,12 +81,12 @@ def find(document: Document, text: Passage) -> Iterator[Fact]:
     yield from _facts(document, run, unit)
 
 
-def _rows(line: Passage, year: int | None) -> list[Row]:
+def _rows(line: Passage, told: int | None) -> list[Row]:
     found = [
         Row(
             line.cut(m.start(), m.end()),
             _month(m["month"]),
-            _year(m["year"], year),
+            _year(m["year"], told),
             int(m["n"]),
             m["unit"].lower().rstrip("s"),
         )
@@ -80,9 +96,12 @@ def _rows(line: Passage, year: int | None) -> list[Row]:
         return found
     match = ROW.match(line.text)
     if match:
-        return [Row(line.stripped(), _month(match["month"]), _year(match["year"], year), int(match["n"]), None)]
-    match = NUMERIC.match(line.text)
-    return [Row(line.stripped(), int(match["m"]), int(match["year"]), int(match["n"]), None)] if match else []
+        return [Row(line.stripped(), _month(match["month"]), _year(match["year"], told), int(match["n"]), None)]
+    match = NUMERIC.match(line.text) or DAY.match(line.text)
+    if match is None:
+        return []
+    year = int(match["year"])
+    return [Row(line.stripped(), int(match["m"]), year if year > 99 else 2000 + year, int(match["n"]), None)]
 
 
 def _year(told: str | None, above: int | None) -> int | None:
@@ -114,3 +133,17 @@ def _total(document: Document, line: Passage, match: re.Match[str], unit: str | 
     what = match["unit"].lower().rstrip("s") if match["unit"] else unit
     values: dict[str, Value] = {"unit": what, "count": float(match["n"]), "role": "printed"}
     return Fact("usage", line.cut(match.start(), match.end()), document.id, values)
+
+
+def _served(document: Document, line: Passage, match: re.Match[str], above: str) -> Fact:
+    """A row of a table by service; the line above the rows names unit and period."""
+    told = NAMED.search(match[0]) or NAMED.search(above)
+    word = match["name"].lower()
+    values: dict[str, Value] = {
+        "unit": told["unit"].lower().rstrip("s") if told else None,
+        "count": float(match["n"]),
+        "service": "OT" if word[0] == "o" else "PT" if word[0] == "p" else "SLP",
+        "period": next((kind for kind, words in PERIODS.items() if re.search(words, above, re.IGNORECASE)), None),
+        "role": "total",
+    }
+    return Fact("usage", line.stripped(), document.id, values)

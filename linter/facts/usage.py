@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
@@ -31,18 +31,21 @@ SAID = tuple(
     for pattern in (
         rf"{COUNT}{GAP}{{0,30}}?(?:\b{DONE}\b{GAP}{{0,20}}?)?{YEAR}",
         rf"{COUNT}{GAP}{{0,30}}?\b{DONE}\b",
-        rf"{NAMED}\b{GAP}{{0,25}}?(?:{DONE}{GAP}{{0,25}}?)?{YEAR}{GAP}{{0,15}}[:=|]\W*{NUMBER}(?![\d/])",
+        rf"{NAMED}\b{GAP}{{0,25}}?(?:{DONE}{GAP}{{0,25}}?)?{YEAR}{GAP}{{0,15}}(?:\([^)\n]{{0,40}}\))?\s*[:=|]\W*{NUMBER}(?![\d/])",
         rf"{NAMED} (?:{DONE})\b[^.;\n\d:=|]{{0,30}}[:=|]\W*{NUMBER}(?![\d/])",
+        rf"(?P<period>year[- ]to[- ]date|YTD),? {NAMED}\W{{0,4}}{NUMBER}(?![\d/])",
         rf"(?:year[- ]to[- ]date|YTD|used so far|to date)[^.;\n\d$]{{0,15}}[:=|]?\W*{NUMBER} {NAMED}\b",
         rf"\b(?P<n>\d{{1,3}})(?:st|nd|rd|th) {NAMED}\b{GAP}{{0,20}}?{YEAR}",
+        rf"\b{DONE} {NUMBER}(?: of (?:the |her |his |their )?\d{{1,3}})? {NAMED}\b(?:{GAP}{{0,20}}?{YEAR})?",
+        rf"\bvisit (?:#|no\.?|number)? ?:? ?(?P<n>\d{{1,3}})(?![\d/:]| ?(?:min|x\b))(?:{GAP}{{0,20}}?{YEAR})?",
     )
 )
 AMOUNT = r"(?:\$ ?(?P<{}>\d[\d,]*)(?:\.\d\d)?|(?<![\d.,])(?P<{}>\d[\d,]*)(?:\.\d\d)? (?:USD|dollars))"
-SPENT = "year to date|YTD|paid to date|used|billed|request\\w*|this request"
+SPENT = "year to date|YTD|paid|used|billed|request\\w*|this (?:request|claim)"
 DOLLARS = re.compile(
     AMOUNT.replace("{}", "a", 1).replace("{}", "b", 1)
     + rf"(?=[^\n;]{{0,40}}?\b(?P<what>{SPENT}|this (?:calendar |benefit )?year|so far|asked|estimated|expected)\b)"
-    + rf"|\b(?P<lead>{SPENT}|estimated cost)\b[^\n;$\d]{{0,25}}"
+    + rf"|\b(?P<lead>{SPENT}|estimated cost)\b[^\n;$\d]{{0,25}}(?:\d{{1,4}}\b[^\n;$\d]{{0,15}})?"
     + AMOUNT.replace("{}", "c", 1).replace("{}", "d", 1),
     re.IGNORECASE,
 )
@@ -57,15 +60,19 @@ LIMIT = re.compile(
 BEYOND = re.compile(
     r"^[^.;\n]{0,24}\b(?:limit|allow\w*|max\w*|cap|without|free|remain\w*|left|covered)\b", re.IGNORECASE
 )
+AND = re.compile(r"\b(?:and|who|but) (?:\w+ )?(?:received|had|provided|completed)\b", re.IGNORECASE)
 LEFT = re.compile(r"\b(?:remain\w*|left|allowed|available|authori[sz]ed|approved)\b", re.IGNORECASE)
-SHORT = r"OT|PT|ST|SLP|speech"
+SO_FAR = re.compile(r"used|to date|so far|already", re.IGNORECASE)
+HAD = re.compile(r"\b(?:received|had|used|attended|completed|seen for|billed) $", re.IGNORECASE)
+REST = re.compile(r"(?:(?! and |, )[^.;\n]){0,25}")
+SHORT = r"OT|PT|ST|SLP|(?i:speech(?:[ /-]language)?(?: therapy)?|occupational therapy|physical therapy)"
 SUM = re.compile(
     rf"\b(?P<s1>{SHORT})\b\W{{0,3}}(?P<n1>\d{{1,3}})(?!\d|[/:-]\d)|(?<![\d/$.:-])(?P<n2>\d{{1,3}}) (?P<s2>{SHORT})\b"
 )
 COUNTING = re.compile(r"visit|session|hours?\b|units?\b|=\s*\d|year|month", re.IGNORECASE)
 WORDS = {"one": 1.0, "first": 1.0, "1st": 1.0, "two": 2.0, "second": 2.0, "2nd": 2.0, "three": 3.0}
 UNITS = {"hr": "hour", "eval": "evaluation"}
-SIFT = re.compile(r"year|month|30[- ]days?|thirty|to date|YTD|used|attended|billed|so far|20\d\d", re.IGNORECASE)
+SIFT = re.compile(r"visit|year|month|30[- ]days?|thirty|to date|YTD|used|attended|billed|so far|20\d\d", re.IGNORECASE)
 DIGITS = re.compile(r"\d|\bno\b|second|two|one", re.IGNORECASE)
 SCOPES = (("habilitation", r"(?<!re)(?<!re-)habilitat"), ("rehabilitation", r"rehabilitat"), ("hospital", r"hospital"))
 
@@ -104,22 +111,36 @@ def _bound(text: str, match: re.Match[str]) -> bool:
     """Whether the number is that of a limit, not of what was used."""
     number = match.start("n")
     ahead = LIMIT.search(text[max(number - 40, 0) : number])
-    return bool(ahead or LEFT.search(match[0]) or BEYOND.search(text[match.end() :]))
+    return bool(ahead or LEFT.search(match[0]) or AND.search(match[0]) or BEYOND.search(text[match.end() :]))
 
 
 def _said(document: Document, line: Passage, match: re.Match[str]) -> Fact:
     found = match.groupdict()
-    around = line.text[max(match.start() - 25, 0) : match.end() + 25]
-    role = "used" if found.get("done") else "asked" if ASKING.search(around) else "total"
+    start = max(match.start() - 25, 0)
+    around = line.text[start : match.end()] + REST.match(line.text, match.end())[0]  # type: ignore[index]
     values: dict[str, Value] = {
-        "unit": _unit(found["unit"]),
+        "unit": _unit(found.get("unit") or "visit"),
         "count": float(found["n"]) if found["n"].isdigit() else WORDS.get(found["n"].lower(), 0.0),
         "service": _service(found.get("service")),
         "period": period(found.get("period")),
-        "role": role,
+        "role": _role(
+            found, ASKING.search(around) is not None, HAD.search(around[: match.start("n") - start]) is not None
+        ),
         "scope": _scope(around),
     }
     return Fact("usage", line.cut(match.start(), match.end()).stripped(), document.id, values)
+
+
+def _role(found: Mapping[str, str | None], asking: bool, had: bool) -> str:
+    """What an amount is: used, asked for, a total of the period, or (what was attended) the least that was used."""
+    done, when = found.get("done"), found.get("period")
+    if done:
+        return "used" if when or SO_FAR.search(done) else "least"
+    if had:
+        return "used" if when else "least"
+    if "unit" not in found:  # the number of a visit
+        return "total" if when else "least"
+    return "asked" if asking else "total"
 
 
 def _several(document: Document, line: Passage, match: re.Match[str]) -> Fact:
@@ -137,7 +158,7 @@ def _several(document: Document, line: Passage, match: re.Match[str]) -> Fact:
 
 def _dollars(document: Document, line: Passage, match: re.Match[str]) -> Fact:
     amount = match["a"] or match["b"] or match["c"] or match["d"]
-    asked = ASKING.search(match["what"] or match["lead"]) or re.search("request", match["what"] or match["lead"], re.I)
+    asked = ASKING.search(match["what"] or match["lead"]) or "this " in (match["what"] or match["lead"] or "").lower()
     values: dict[str, Value] = {
         "unit": "dollar",
         "count": float(amount.replace(",", "")),
@@ -170,7 +191,7 @@ def _service(word: str | None) -> str | None:
     low = (word or "").lower()
     if not low:
         return None
-    return "OT" if low in ("ot", "occupational therapy") else "PT" if low in ("pt", "physical therapy") else "SLP"
+    return "OT" if low[0] == "o" else "PT" if low[0] == "p" else "SLP"
 
 
 def _scope(around: str) -> str | None:

@@ -12,15 +12,16 @@ from linter.domain.place import Passage
 from linter.packets.asked import Hint, texts
 
 VISITS = re.compile(
-    r"(?i)\b(?:(?P<after>\d{1,3})\s+(?:total\s+)?(?:PT |OT |ST |therapy |treatment |follow[- ]up )?"
+    r"(?i)\b(?:(?P<after>\d{1,3})\s+(?:(?:total|more|additional|further)\s+)?"
+    r"(?:PT |OT |ST |therapy |treatment |follow[- ]up )?"
     r"(?:visits?|sessions?)\b|(?:visits?|sessions?)(?: requested)?\s*[:|#=]\s*(?P<before>\d{1,3})\b)"
 )
 UNITS = re.compile(
     r"(?i)\b(?:(?P<after>\d{1,4})\s+units?\b(?! per| \()|units?(?: requested)?\s*[:|#=]\s*(?P<before>\d{1,4})\b)"
 )
 PAST = re.compile(
-    r"(?i)\b(?:last|previous|prior (?!auth)|used|attended|completed|authorized|approved to date|to date|so far|expires?"
-    r"|limit|ledger|not)\b"
+    r"(?i)\b(?:last|previous|prior (?!auth)|used|received|ha(?:s|ve) had|attended|completed|authorized|approved to date"
+    r"|to date|so far|expires?|limit|ledger|not)\b"
 )
 PER = re.compile(r"(?i)\b(?:per|a|each|every)\s+(?:visit|week|day|month)\b|up to")
 

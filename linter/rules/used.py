@@ -12,7 +12,7 @@ from linter.rules.allowances import Allowance
 from linter.rules.query import Query, rank
 from linter.rules.scene import Scene
 
-QUESTION = "used-this-year"
+QUESTION = "{}s-used"  # the question what was used, by unit
 SAME = {"visit": ("visit", "session"), "session": ("session", "visit")}  # one treatment on one day, by either name
 SPANS = {"month": ("month", "30 days"), "30 days": ("30 days", "month")}
 YEARS = ("year", "12 months", None)
@@ -22,13 +22,14 @@ YEARS = ("year", "12 months", None)
 class Tally:
     """How much is used and asked for (None: nobody says), the facts that say so, and what a ledger's total said.
 
-    `sure` is false where it is not plain whether a sum counts something twice.
+    `sure` is false where it is not plain whether a sum counts something twice, `known` where only the least is told.
     """
 
     used: float | None
     asked: float | None
     facts: tuple[Fact, ...]
     sure: bool = True
+    known: bool = True
     printed: float | None = None
 
     @property
@@ -55,12 +56,14 @@ def tally(row: Allowance, scene: Scene) -> Tally:
     if worked and used is not None:
         asked, asking = None, None
     printed = next((float(str(f.get("count"))) for f in told if f.get("role") == "printed"), None) if months else None
-    answer = scene.request.answers.get(QUESTION, "").strip()
+    answer = scene.request.answers.get(QUESTION.format(row.unit), "").strip()
     if answer.isdigit():
         used = float(answer)
     every = tuple(f for f in told if f.get("role") == "printed") if months else ()
+    known = bool(answer) or months or any(f.get("role") in ("used", "total") and _fits(f, row) for f in told)
     grounds = (*every, *facts, *((asking,) if asking else ()))
-    return Tally(used, asked, grounds, not (totals and asked and used), printed if printed != used else None)
+    sure = not (totals and asked and used)
+    return Tally(used, asked, grounds, sure, known, printed if printed != used else None)
 
 
 def _stated(scene: Scene) -> Iterator[Fact]:
@@ -90,10 +93,10 @@ def _used(told: Iterable[Fact], row: Allowance, request: Request) -> tuple[float
     told = list(told)
     months = [fact for fact in told if fact.get("role") == "month" and _inside(fact, row, request)]
     if len(months) > 1 and row.period not in SPANS:
-        return sum(float(str(fact.get("count"))) for fact in months), tuple(months), True
+        return _ledger(months)
     best: dict[str | None, Fact] = {}
     for fact in told:
-        if fact.get("role") in ("used", "total") and _fits(fact, row):
+        if fact.get("role") in ("used", "total", "least") and _fits(fact, row):
             service = str(fact.get("service")) if fact.get("service") else None
             if service not in best or rank(fact.get("count")) > rank(best[service].get("count")):
                 best[service] = fact
@@ -103,6 +106,17 @@ def _used(told: Iterable[Fact], row: Allowance, request: Request) -> tuple[float
     if whole and rank(whole.get("count")) >= summed:
         return rank(whole.get("count")), (whole,), False
     return (summed, tuple(apart), False) if apart else (None, (), False)
+
+
+def _ledger(months: Iterable[Fact]) -> tuple[float, tuple[Fact, ...], bool]:
+    """The fullest ledger, where several documents hold one."""
+    by: dict[str, list[Fact]] = {}
+    for fact in months:
+        by.setdefault(fact.document, []).append(fact)
+    total, best = max(
+        ((sum(rank(f.get("count")) for f in kept), kept) for kept in by.values()), key=lambda pair: pair[0]
+    )
+    return total, tuple(best), True
 
 
 def _inside(fact: Fact, row: Allowance, request: Request) -> bool:

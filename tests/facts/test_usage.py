@@ -27,6 +27,12 @@ def found(text: str, kind: str = "usage") -> list[Fact]:
         ("Visits requested this year: 12", ("visit", 12, None, "year", "asked")),
         ("12 visits used this calendar year", ("visit", 12, None, "year", "used")),
         ("Visits used | 19 |", ("visit", 19, None, None, "used")),
+        ("Attended 8 of 12 visits", ("visit", 8, None, None, "least")),
+        ("Visit # 21", ("visit", 21, None, None, "least")),
+        ("He has received 29 OT visits in this benefit year and we ask for more.", ("visit", 29, "OT", "year", "used")),
+        ("Year-to-date OT visits: 34", ("visit", 34, "OT", "year", "total")),
+        ("Visits to date in the benefit year (1/1/2026-12/31/2026): 34", ("visit", 34, None, "year", "used")),
+        ("25 visits since January, PA not requested", ("visit", 25, None, "year", "total")),
     ],
 )
 def test_amounts(text: str, expected: tuple[object, ...]) -> None:
@@ -44,6 +50,7 @@ def test_amounts(text: str, expected: tuple[object, ...]) -> None:
         "2 visits per week for 12 weeks",
         "He will need up to 20 visits this year.",
         "Jan 24, 2026 seen in clinic",
+        "He missed two visits and received a call.",
     ],
 )
 def test_limits_and_plans_are_no_use(text: str) -> None:
@@ -53,6 +60,24 @@ def test_limits_and_plans_are_no_use(text: str) -> None:
 def test_several_services() -> None:
     said = found("Visits this year: OT 12 + PT 10 + ST 8 = 30")
     assert [(f.get("service"), f.get("count")) for f in said] == [("OT", 12), ("PT", 10), ("SLP", 8)]
+
+
+def test_a_table_by_service() -> None:
+    said = found("Therapy | Visits this year\nOT | 18\nPT | 11\nSpeech | 4")
+    assert [(f.get("service"), f.get("count"), f.get("unit"), f.get("period")) for f in said] == [
+        ("OT", 18, "visit", "year"),
+        ("PT", 11, "visit", "year"),
+        ("SLP", 4, "visit", "year"),
+    ]
+
+
+def test_ledger_by_day() -> None:
+    said = found("Units of OT\n01/06/2026  4\n01/08/2026  4\n01/13/26  3")
+    assert [(str(f.get("from")), f.get("count"), f.get("unit")) for f in said] == [
+        ("2026-01-01", 4, "unit"),
+        ("2026-01-01", 4, "unit"),
+        ("2026-01-01", 3, "unit"),
+    ]
 
 
 def test_ledger_with_its_total() -> None:
@@ -75,6 +100,9 @@ def test_two_dates_are_no_ledger() -> None:
         ("There is no prior authorization on file.", "none"),
         ("We are requesting prior authorization for ten more visits.", "asked"),
         ("Prior authorization: pending", "asked"),
+        ("Prior authorization is hereby requested.", "asked"),
+        ("Authorization number: none", "none"),
+        ("The services were provided without prior authorization.", "none"),
     ],
 )
 def test_approvals(text: str, status: str) -> None:

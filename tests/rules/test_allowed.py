@@ -56,8 +56,8 @@ def test_what_was_used_is_asked_for() -> None:
     ruling = ask(OHIO, of("OH", visits=6))
     assert ruling.answer == "unclear"
     assert ruling.question
-    assert ask(OHIO, of("OH", visits=6, answers={"used-this-year": "24"})).answer == "met"
-    assert ask(OHIO, of("OH", visits=6, answers={"used-this-year": "25"})).answer == "unmet"
+    assert ask(OHIO, of("OH", visits=6, answers={"visits-used": "24"})).answer == "met"
+    assert ask(OHIO, of("OH", visits=6, answers={"visits-used": "25"})).answer == "unmet"
 
 
 @pytest.mark.parametrize(("status", "answer"), [("given", "met"), ("asked", "unclear"), ("none", "unmet")])
@@ -154,3 +154,9 @@ def test_the_check_in_words() -> None:
         "in Vermont, at most 30 visits in a year, counted with PT and speech therapy, or prior approval is shown "
         "(survey of 2018)"
     )
+
+
+def test_the_least_that_was_used_is_no_count_of_the_year() -> None:
+    assert ask(OHIO, of("OH", visits=6), usage(8, "least")).answer == "unclear"
+    assert ask(OHIO, of("OH", visits=6), usage(25, "least")).answer == "unmet"
+    assert ask(OHIO, of("OH", visits=6), usage(8, "least"), usage(8, service="OT")).answer == "met"

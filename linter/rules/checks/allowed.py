@@ -97,8 +97,10 @@ def _counted(row: Allowance, scene: Scene, found: Tally) -> Ruling:
         sure = found.sure or (found.used or 0.0) > row.number
         beyond = Ruling("unmet" if sure else "unclear", told, values, "" if sure else "A number may be counted twice")
         return _approved(row, scene, beyond, always=False) if sure else beyond
-    if found.used is None:
-        reason = f"What was used before in the period is not told (answer with --answer {QUESTION}=NUMBER)"
+    if not found.known:
+        reason = (
+            f"What was used before in the period is not told (answer with --answer {QUESTION.format(row.unit)}=NUMBER)"
+        )
         return Ruling("unclear", told, values, reason, question=question)
     return Ruling("met", told, values)
 
