@@ -8,12 +8,27 @@ import re
 import yaml
 
 from linter import assets
+from linter.facts.anchors import Anchors, anchors
 
 
 @functools.cache
 def words(name: str) -> re.Pattern[str]:
     """One list ("conditions", "vague", "names", "kinds" …) as a pattern for text in small letters, which is quicker."""
     return re.compile(rf"(?<!\w)(?:{'|'.join(_lists()[name])})(?!\w)")
+
+
+@functools.cache
+def _sieve() -> tuple[Anchors, tuple[re.Pattern[str], ...]]:
+    """What tells which lines of the list of conditions a text can hold, and those lines as patterns."""
+    entries = _lists()["conditions"]
+    return anchors(entries), tuple(re.compile(rf"(?<!\w){entry}(?!\w)") for entry in entries)
+
+
+def condition(text: str) -> re.Match[str] | None:
+    """The first condition that a text in small letters names; of several that begin there the list's first."""
+    sieve, patterns = _sieve()
+    found = [match for number in sieve.live(text) if (match := patterns[number].search(text))]
+    return min(found, key=lambda match: match.start(), default=None)
 
 
 @functools.lru_cache(maxsize=1024)

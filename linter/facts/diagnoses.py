@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
-from linter.facts.conditions import small, vague, words
+from linter.facts.conditions import condition, small, vague, words
 from linter.facts.context import contexts
 from linter.facts.cues import NOTHING
 from linter.facts.onsets import onsets
@@ -66,7 +66,7 @@ def _headed(document: Document, section: Section) -> Iterator[Fact]:
             name = LABEL.sub("", CODE.sub(" ", part.text)).strip(" -–—|,:()[]*#.\t")
             if not LETTERS.search(name) or PROMPT.search(part.text) or NOTHING.fullmatch(name) or NO_NAME.search(name):
                 continue
-            told = words("conditions").search(small(name)) if len(name.split()) > 12 or SENTENCE.search(name) else None
+            told = condition(small(name)) if len(name.split()) > 12 or SENTENCE.search(name) else None
             if told or not (len(name.split()) > 12 or SENTENCE.search(name)):
                 yield _fact(document, section, part, told[0] if told else name)
 
@@ -74,7 +74,7 @@ def _headed(document: Document, section: Section) -> Iterator[Fact]:
 def _told(document: Document, section: Section) -> Iterator[Fact]:
     """Conditions that running text names as what the patient has or is treated for."""
     for sentence in section.sentences:
-        named = words("conditions").search(small(sentence.text))
+        named = condition(small(sentence.text))
         if not named:
             continue
         place = sentence.cut(named.start(), named.end())
@@ -106,7 +106,7 @@ def _opens(section: Section, sentence: Passage, named: re.Match[str]) -> bool:
 def _lifelong(document: Document, section: Section) -> Iterator[Fact]:
     """Conditions that a child is born with are why it is seen, although its history tells of them."""
     for sentence in section.sentences:
-        named = words("conditions").search(small(sentence.text))
+        named = condition(small(sentence.text))
         if named and LIFELONG.search(named[0]) and not HISTORY_OF.search(sentence.text[: named.start()]):
             meant = contexts(sentence, sentence.cut(named.start(), named.end())) - {"historical"}
             values: dict[str, Value] = {"name": named[0], "vague": False}

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from linter.domain.fact import Fact
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
-from linter.facts.conditions import small, words
+from linter.facts.conditions import condition, small
 from linter.facts.quotes import headed
 
 KINDS = {
@@ -67,7 +67,7 @@ def _fragments(document: Document, section: Section) -> Iterator[Fact]:
         return
     for sentence in section.sentences:
         listed = len(sentence.text.split()) <= 12 and not VERB.search(sentence.text)
-        if listed and words("conditions").search(small(sentence.text)):
+        if listed and condition(small(sentence.text)):
             yield Fact("medical_history", sentence, document.id, {"none": False}, frozenset(), section.kind)
 
 

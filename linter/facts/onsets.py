@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import yaml
 
@@ -13,6 +14,7 @@ from linter.domain.dates import find_dates
 from linter.domain.fact import Context, Fact, Value
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
+from linter.facts.anchors import Anchors, anchors
 from linter.facts.context import contexts
 from linter.facts.quotes import headed
 
@@ -37,17 +39,37 @@ WEAK = 0.5
 
 
 @functools.cache
+def _data() -> dict[str, Any]:
+    text = (assets.folder("models") / "onset" / "onset.yaml").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    return loaded
+
+
+@functools.cache
 def _pattern(name: str) -> re.Pattern[str]:
     """One entry of models/onset as a pattern."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = (assets.folder("models") / "onset" / "onset.yaml").read_text(encoding="utf-8")
-    data = yaml.load(text, Loader=loader)  # noqa: S506
-    entry = data[name]
-    spelt = "|".join(f"(?:{part})" for part in entry) if isinstance(entry, list) else entry
+    entry = _data()[name]
+    return _compiled(entry if isinstance(entry, list) else [entry])
+
+
+def _compiled(parts: Sequence[str]) -> re.Pattern[str]:
+    spelt = "|".join(f"(?:{part})" for part in parts)
     for _ in range(3):
-        for part, words in data["parts"].items():
+        for part, words in _data()["parts"].items():
             spelt = spelt.replace(f"{{{part}}}", words)
     return re.compile(rf"(?<!\w)(?:{spelt})(?!\w)", re.IGNORECASE)
+
+
+@functools.cache
+def _alone() -> tuple[Anchors, tuple[re.Pattern[str], ...]]:
+    """The ways of telling an onset that need nothing else, and what tells which of them a sentence can hold."""
+    patterns = tuple(_compiled([part]) for part in _data()["alone"])
+    return anchors([pattern.pattern for pattern in patterns]), patterns
+
+
+def _told_alone(text: str) -> re.Match[str] | None:
+    sieve, patterns = _alone()
+    return next((match for number in sieve.live(text) if (match := patterns[number].search(text))), None)
 
 
 def onsets(document: Document, section: Section) -> Iterator[Fact]:
@@ -72,7 +94,7 @@ def _headed(document: Document, section: Section) -> Iterator[Fact]:
 
 def _told(section: Section, sentence: Passage) -> Passage | None:
     """The words of a sentence that tell when something began."""
-    hit = _pattern("alone").search(sentence.text)
+    hit = _told_alone(sentence.text)
     if hit:
         return sentence.cut(hit.start(), hit.end())
     happened = _pattern("events").search(sentence.text)
