@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -16,25 +17,25 @@ from linter import pipeline
 from linter.commands.main import main
 from linter.domain.request import Request
 from linter.domain.states import NAMES
-from linter.rules import load
+from linter.rules import load, trial
 from linter.rules.allowances import TERRITORIES, Allowance, allowance, allowances, benefits
+from linter.rules.checks import allowed
 from linter.rules.judge import judge
+from linter.rules.rule import Rule
 
 FOLDER = load.names()["state-limits"]
 PACK = load.load(FOLDER)
+EXAMPLES = load.load(FOLDER, examples=True)
 YEARS = (2018, 2012, 2010, 2008, 2006, 2004, 2003)
-COVERED = {2018: (39, 7, 5), 2012: (36, 20, 0), 2010: (35, 21, 0), 2008: (32, 24, 0), 2006: (30, 26, 0)} | {
-    2004: (30, 26, 0),
-    2003: (29, 27, 0),
-}
-COPAYMENTS = {
-    2018: (13, 26),
-    2012: (15, 21),
-    2010: (13, 22),
-    2008: (10, 22),
-    2006: (10, 20),
-    2004: (10, 20),
-    2003: (9, 20),
+# a year's printed totals: covered yes, no, not reported; then copayment yes and no of the states that cover it
+PRINTED = {
+    2018: ((39, 7, 5), (13, 26)),
+    2012: ((36, 20, 0), (15, 21)),
+    2010: ((35, 21, 0), (13, 22)),
+    2008: ((32, 24, 0), (10, 22)),
+    2006: ((30, 26, 0), (10, 20)),
+    2004: ((30, 26, 0), (10, 20)),
+    2003: ((29, 27, 0), (9, 20)),
 }
 CAPPED_2018 = 23
 
@@ -50,7 +51,7 @@ def _builder() -> ModuleType:
 @pytest.mark.parametrize("year", YEARS)
 def test_coverage_agrees_with_the_printed_total(year: int) -> None:
     said = Counter(row.covered for row in benefits().values() if row.year == year)
-    assert (said["yes"], said["no"], said["not reported"]) == COVERED[year]
+    assert (said["yes"], said["no"], said["not reported"]) == PRINTED[year][0]
 
 
 @pytest.mark.parametrize("year", YEARS)
@@ -58,7 +59,7 @@ def test_copayments_agree_with_the_printed_total(year: int) -> None:
     """Printed as yes and no of the covering states; in 2018 the yes alone is printed."""
     said = [row.copay for row in benefits().values() if row.year == year and row.covered == "yes"]
     asked = sum(copay not in ("", "none", "not reported") for copay in said)
-    assert (asked, len(said) - asked) == COPAYMENTS[year]
+    assert (asked, len(said) - asked) == PRINTED[year][1]
 
 
 def test_limits_of_2018_agree_with_the_printed_total() -> None:
@@ -193,3 +194,23 @@ def test_packs_without_such_a_table_or_row(options: list[str]) -> None:
 def test_packs_shows_a_year_of_all_states() -> None:
     done = CliRunner().invoke(main, ["packs", "state-limits", "--year", "2003"])
     assert len([line for line in done.output.splitlines() if re.match(r"[A-Z]{2}  ", line)]) == 56
+
+
+COUNTED = [row for row in allowances() if row.number is not None and row.unit != "order"]
+
+
+@pytest.mark.parametrize("step", [-1, 1])
+@pytest.mark.parametrize("row", COUNTED, ids=lambda row: f"{row.state}-{row.unit}-{row.scope}")
+def test_every_number_of_the_table_has_a_witness(row: Allowance, step: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Move a number by one: some example of the rule that looks it up must change its answer."""
+    rule = next(r for r in EXAMPLES.rules if _row_of(r) == row)
+    moved = replace(row, number=(row.number or 0) + step)
+    monkeypatch.setattr(allowed, "allowance", lambda *_: moved)
+    charts = [trial.chart_of(example, pipeline.rehearse) for example in rule.examples]
+    outcomes = [trial.run(rule, EXAMPLES, e, chart) for e, chart in zip(rule.examples, charts, strict=True)]
+    assert any(outcome.wrong for outcome in outcomes)
+
+
+def _row_of(rule: Rule) -> Allowance | None:
+    asked = getattr(rule.check.spec, "allowed", None)
+    return allowance(asked.state, asked.unit, asked.scope) if isinstance(asked, allowed.Row) else None

@@ -33,8 +33,8 @@ WORDING = {  # anchored: dollars may stand in a limit, and approval may be a sen
     "payment": re.compile(r"fee for service|service is included", re.IGNORECASE),
     "copay": re.compile(r"(?:[AB] - )?\$[\d.]"),
     "approval": re.compile(
-        r"yes\b|treatment plan$|additional therapy$|for more than \d+ visits|after initial \d+ units"
-        r"|services other than to continue|therapy not following hospital|for selected conditions following",
+        r"yes\b|after initial|for (?:more than|selected conditions)|(?:treatment plan|additional therapy)$"
+        r"|(?:services other than|therapy not following)\b",
         re.IGNORECASE,
     ),
 }

@@ -12,8 +12,10 @@ from linter.domain.fact import Chart, Fact, Value
 from linter.domain.packet import Document, DocumentKind, Outline, Packet
 from linter.domain.place import Page, Passage, Scan
 from linter.domain.request import Request
+from linter.rules.allowances import allowances
 from linter.rules.checks import allowed
 from linter.rules.scene import Ruling, Scene
+from linter.rules.used import tally
 
 DAY = date(2026, 8, 22)
 
@@ -160,3 +162,16 @@ def test_the_least_that_was_used_is_no_count_of_the_year() -> None:
     assert ask(OHIO, of("OH", visits=6), usage(8, "least")).answer == "unclear"
     assert ask(OHIO, of("OH", visits=6), usage(25, "least")).answer == "unmet"
     assert ask(OHIO, of("OH", visits=6), usage(8, "least"), usage(8, service="OT")).answer == "met"
+
+
+def test_the_fuller_of_two_ledgers_is_counted() -> None:
+    def month(document: str, number: int, count: float) -> Fact:
+        values: dict[str, Value] = {"unit": "unit", "count": count, "role": "month", "from": date(2026, number, 1)}
+        return Fact("usage", Passage("a month", 0), document, values)
+
+    scan = Scan("two.txt", "", "", (), (Page(1, 0, 0, 0, 0, True),))
+    held = tuple(Document(id, "other", scan, (1,), (Passage("", 0),)) for id in ("d1", "d2"))
+    facts = tuple(month(document, number, 50) for document in ("d1", "d2") for number in (5, 6))
+    row = allowances()[[r.state for r in allowances()].index("MI")]
+    found = tally(row, Scene(Chart(Outline(Packet((scan,), held), ()), facts), of("MI")))
+    assert (found.total, len(found.facts)) == (100, 2)
