@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from linter.domain.packet import Discipline, DocumentKind
 from linter.domain.ticks import TICK
 from linter.packets.lexicon import DisciplineEntry, disciplines
-from linter.packets.words import plain
+from linter.packets.words import holds, plain
 
 NONE: frozenset[DocumentKind] = frozenset({"physician_note", "claim", "application", "ifsp", "other"})
 STATED = re.compile(
@@ -72,8 +72,9 @@ def discipline_of(text: str, title: str, head: str, kind: DocumentKind) -> Disci
         return wanted.pop()
     if kind in ASKED and len({LETTERS[match[1][:2].lower()] for match in ORDERED.finditer(text)}) > 1:
         return "other"
-    said, top, first = plain(text), plain(title), plain(head)
-    totals = {entry.discipline: _total(entry, said, top, first) for entry in disciplines()}
+    said, heads = plain(text), (plain(title), plain(head))
+    words = frozenset(said.split())
+    totals = {entry.discipline: _total(entry, said, words, heads) for entry in disciplines()}
     for signer in {match[1] for match in SIGNER.finditer(text)}:
         totals[LETTERS[signer[:2].lower()]] += SIGNED
     if ELSE.search(text):
@@ -83,10 +84,11 @@ def discipline_of(text: str, title: str, head: str, kind: DocumentKind) -> Disci
     return best if totals[best] >= LEAST and totals[best] >= totals[second] * ahead else "other"
 
 
-def _total(entry: DisciplineEntry, said: str, top: str, first: str) -> float:
-    names = sum(min(said.count(name), 3) for name in entry.names)
+def _total(entry: DisciplineEntry, said: str, words: frozenset[str], heads: tuple[str, str]) -> float:
+    top, first = heads
+    names = sum(min(said.count(name), 3) for name in entry.names if holds(said, words, name))
     letters = f" {entry.discipline.lower()} "
     titled = letters in top or any(name in top or name in first for name in entry.names)
-    held = sum(min(said.count(credential), 3) for credential in entry.credentials)
-    work = sum(word in said for word in entry.work)
+    held = sum(min(said.count(credential), 3) for credential in entry.credentials if holds(said, words, credential))
+    work = sum(holds(said, words, word) for word in entry.work)
     return 12.0 * titled + 3.0 * min(names, 8) + 6.0 * min(held, 3) + 0.6 * min(work, 8) + (letters in said)

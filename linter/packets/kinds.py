@@ -10,7 +10,7 @@ from linter.domain.packet import DocumentKind
 from linter.packets.lexicon import kinds
 from linter.packets.shapes import shaped
 from linter.packets.titles import Title
-from linter.packets.words import plain
+from linter.packets.words import holds, plain
 
 UNKNOWN = 0.3  # the confidence of a kind that nothing speaks for
 LEAST = 2.0  # below this nothing is known
@@ -44,8 +44,9 @@ def _phrases() -> tuple[tuple[str, tuple[tuple[DocumentKind, float], ...]], ...]
 def spoken(text: str) -> dict[DocumentKind, float]:
     """What the phrases of a text speak for, each counted once."""
     said, totals = plain(text), dict[DocumentKind, float]()
+    words = frozenset(said.split())
     for phrase, votes in _phrases():
-        if phrase in said:
+        if holds(said, words, phrase):
             for kind, weight in votes:
                 totals[kind] = totals.get(kind, 0.0) + weight
     _weigh(text, len(said), totals)

@@ -14,7 +14,7 @@ from linter import assets
 from linter.domain.packet import Discipline, DocumentKind
 from linter.packets.words import plain
 
-APART = frozenset({"card", "disciplines", "names"})
+APART = frozenset({"card", "disciplines", "names", "shapes"})
 
 
 @dataclass(frozen=True, slots=True)

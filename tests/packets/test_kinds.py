@@ -9,6 +9,7 @@ from linter.extract.text import scan_of
 from linter.packets.disciplines import discipline_of
 from linter.packets.kinds import classify
 from linter.packets.lexicon import DisciplineEntry, disciplines, kinds
+from linter.packets.shapes import Shape, shapes
 from linter.packets.split import split
 from linter.packets.titles import titles
 
@@ -123,6 +124,12 @@ SHAPELY = [
 def test_the_shape_of_a_text_without_a_title_tells_its_kind(kind: str, text: str) -> None:
     (document,) = split([scan_of("a.txt", "", text)]).documents
     assert document.kind == kind
+
+
+@pytest.mark.parametrize("shape", shapes(), ids=lambda shape: shape.name)
+def test_a_shape_is_found_where_it_is_and_nowhere_else(shape: Shape) -> None:
+    assert [text for text in shape.examples["yes"] if not shape.of(text, text.lower())] == []
+    assert [text for text in shape.examples["no"] if shape.of(text, text.lower())] == []
 
 
 def test_section_headings_and_fax_lines_are_no_titles() -> None:
