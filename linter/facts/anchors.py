@@ -18,7 +18,7 @@ import ahocorasick_rs
 
 from linter.facts.literals import kept
 
-SHORTEST, MOST = 3, 400
+SHORTEST, MOST = 2, 400
 SPACES = re.compile(r"\s+")
 
 
