@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -31,16 +32,27 @@ def _doubtful(scan: Scan, pages: set[int]) -> list[Word]:
 
 
 def _is_doubted(fact: Fact, doubtful: Sequence[Word], starts: Sequence[int]) -> bool:
-    """Whether a fact rests on a doubtful number, or half of its quote is doubtful."""
+    """Whether one of a fact's values was read from a doubtful number, or half of its quote is doubtful."""
     quote = fact.quote
     touched = doubtful[bisect.bisect_left(starts, quote.start) : bisect.bisect_left(starts, quote.end)]
     if not touched or fact.confidence < SURE:
         return False
-    if any(sign.isdigit() for word in touched for sign in word.text) and _rests_on_numbers(fact):
+    numbers = _numbers(fact)
+    if any((told := _groups(word.text)) and told <= numbers for word in touched):
         return True
     return 2 * sum(len(word.text) for word in touched) >= len(quote.text)
 
 
-def _rests_on_numbers(fact: Fact) -> bool:
-    values = [value for value in fact.values.values() if not isinstance(value, bool)]
-    return any(isinstance(value, int | float | date) for value in values)
+def _numbers(fact: Fact) -> set[int]:
+    """The whole numbers that the values of a fact are made of; a date is day, month, and year in two ways."""
+    found: set[int] = set()
+    for value in fact.values.values():
+        if isinstance(value, date):
+            found |= {value.day, value.month, value.year, value.year % 100}
+        elif isinstance(value, str | int | float) and not isinstance(value, bool):
+            found |= _groups(f"{value:g}" if isinstance(value, float) else str(value))
+    return found
+
+
+def _groups(text: str) -> set[int]:
+    return {int(group) for group in re.findall(r"\d{1,12}", text)}
