@@ -16,7 +16,8 @@ from dataclasses import dataclass, field
 import yaml
 
 from linter import assets
-from linter.domain.fact import KINDS, Fact, Value
+from linter.domain.fact import Fact, Value
+from linter.domain.kinds import KINDS
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
 from linter.facts.anchors import Anchors, anchors

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -117,14 +116,12 @@ def _facts(document: Document, run: Sequence[Row], unit: str | None) -> Iterator
     for row in run:
         what = row.unit or (unit if len(run) >= FEWEST else None)
         if what and row.year:
-            last = calendar.monthrange(row.year, row.month)[1]
             values: dict[str, Value] = {
                 "unit": what,
                 "count": float(row.count),
                 "role": "month",
                 "period": "month",
                 "from": date(row.year, row.month, 1),
-                "to": date(row.year, row.month, last),
             }
             yield Fact("usage", row.place, document.id, values)
 

@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from linter.domain.fact import KINDS, Fact, Value
+from linter.domain.fact import Fact, Value
+from linter.domain.kinds import KINDS
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
 from linter.facts.context import contexts

@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from linter.domain.fact import KINDS, Context, Value
+from linter.domain.fact import Context, Value
+from linter.domain.kinds import KINDS
 
 Answerable = bool | None  # None: cannot be told
 FLAGS = {"yes": True, "true": True, "no": False, "false": False}
