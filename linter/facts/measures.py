@@ -48,7 +48,7 @@ JOINT = re.compile(
     r"\b(?:[AP]?A?ROM|range of motion|flex(?:ion|ors?)?|ext(?:ension)?|abd(?:uction)?|add(?:uction)?|[IE]R|rotation|DF"
     r"|PF|dorsiflexion|plantar ?flexion|supination|pronation|inversion|eversion|SLR|popliteal)\b[^\n\d]{0,14}"
     r"(?P<v>\d{1,3}(?:\s?(?:-|–|to)\s?\d{1,3})?)"
-    r"(?![\d/%+:]|\.\d|\s*(?:x|sec|min|lbs?|reps?|/)|-?/)",
+    r"(?![\d/%+:]|\.\d|\s*(?:x|sec|min|lbs?|reps?|/)|-?/|\s?-\s?\d)",
     re.IGNORECASE,
 )
 PAIN = re.compile(

@@ -100,10 +100,11 @@ def closing(segment: Passage) -> Signing | None:
     if not named:
         return None
     person = next((p for p in named if p.role in ("therapist", "physician")), named[0])
+    lead = segment.text[: named[0].place.start - segment.start].strip(" \t*-–:~|•[]")
     if words_of("instead").search(segment.text):
         deputy = next((p for p in named if p.role == "nurse"), None)
-        return signed_by(segment, deputy, "typed") if deputy else None
-    lead = segment.text[: named[0].place.start - segment.start].strip(" \t*-–:~|•[]")
+        plain = is_label(words_of("instead").sub(" ", lead))
+        return signed_by(segment, deputy, "typed") if deputy and plain else None
     between = segment.text[named[0].place.end - segment.start : person.place.start - segment.start]
     if (lead and (not is_label(lead) or "print" in lead.lower())) or len(between) > 10:
         return None

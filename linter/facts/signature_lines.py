@@ -18,6 +18,7 @@ EMPTY = re.compile(
 INK = re.compile(r"\[signed in ink\]")
 BORN = re.compile(r"(?:\bdob|d\.o\.b\.?|birth|born)\W{0,6}(?:date\W{0,3})?$", re.IGNORECASE)
 LOOSE_NAME = re.compile(rf"[\s:,*–-]*(?P<name>{NAMES})(?![\w])")
+SIGNED = re.compile(r"\bsign", re.IGNORECASE)
 SENTENCE = re.compile(r"[.;]\s+")
 THEN = re.compile(r"\W*(?:on|by|electronically|digitally|date|time|at)?\W*(?:\d|$|[A-Z][a-z]{2}\w*\.? \d)")
 
@@ -48,7 +49,7 @@ def read(segment: Passage) -> Signing | None:
         return Signing(segment, role=label_role(segment.text) or "other", manner="blank", signed=False)
     if INK.search(segment.text):
         return _in_ink(segment)
-    return _by_words(segment) or _by_label(segment) or _by_line(segment)
+    return _by_deputy(segment) or _by_words(segment) or _by_label(segment) or _by_line(segment)
 
 
 def day_in(passage: Passage, after: int = 0) -> DateMention | None:
@@ -70,6 +71,23 @@ def _in_ink(segment: Passage) -> Signing:
     )
     role = label_role(segment.text[: match.start()]) or "other"
     return Signing(segment, role=role, manner="ink", day=day, scrawled=scrawled)
+
+
+def _by_deputy(segment: Passage) -> Signing | None:
+    """A nurse or an assistant who signs in a provider's place: "Dr. Roe / by K. May, RN, for Dr. Roe"."""
+    match = words_of("instead").search(segment.text)
+    if match is None or match[0].lower().startswith(("v", "t", "per")):
+        return None
+    before = list(people(segment.cut(0, match.start())))
+    deputy = next((p for p in reversed(before) if p.role in ("nurse", "other")), None)
+    lead = segment.text[: before[0].place.start - segment.start] if before else ""
+    if (
+        deputy is None
+        or segment.start + match.start() - deputy.place.end > 15
+        or not (is_label(lead) or SIGNED.search(lead))
+    ):
+        return None
+    return replace(signed_by(segment, deputy, "typed"), role="nurse")
 
 
 def _by_words(segment: Passage) -> Signing | None:

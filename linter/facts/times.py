@@ -43,7 +43,9 @@ HOUR = re.compile(
     re.IGNORECASE,
 )
 SEEN = re.compile(
-    r"\b(?:seen|treated|visit(?:ed)?|contact|session)\b[^.;\n]{0,80}?[,;(–-]\s*\d{2,3}\s?min(?:ute)?s?\b", re.IGNORECASE
+    r"\b(?:seen|treated|visit(?:ed)?|contact|session)\b[^.;\n]{0,80}?[,;(–-]\s*\d{2,3}\s?min(?:ute)?s?\b"
+    r"(?! (?:slot|appt|appoint|booked|a\b|per\b|each|away|late))",
+    re.IGNORECASE,
 )
 DELIVERED = re.compile(
     r"\b(?:received|given|applied|performed|provided|administered|treated with|underwent|was seen|had)\b[^.;\n]{0,100}?"
