@@ -62,7 +62,7 @@ def overview(pack: Pack) -> str:
     if head.softened and head.softened.states:
         lines += ["", f"Advice only in {', '.join(head.softened.states)}: {head.softened.reason}"]
     if head.softened and head.softened.under_age:
-        lines += ["", f"A note only for patients under {head.softened.under_age}: {head.softened.reason}"]
+        lines += ["", head.softened.reason]
     for severity, words in (
         ("error", "Sent back or denied for"),
         ("warning", "A reviewer will ask"),
