@@ -89,6 +89,7 @@ def _said(section: Section) -> Said:
 def _items(section: Section, text: str) -> list[str]:
     """The medicines that a list names, as far as its parts are short and no remarks."""
     parts = [re.sub(r"\([^)]*\)", "", part).strip(" -•*.:()") for part in phrase("between_items").split(text)]
+    parts = [part for part in parts if not re.match(r"(?:an?|the|for|his|her)\s", part, re.IGNORECASE)]
     named = [part for part in parts if medicine().search(small(part)) or phrase("dose").search(part)]
     others = [
         part
