@@ -35,7 +35,14 @@ VERB = re.compile(  # "Seen 3 June", "Sent ..... 6/2/25": what was done, at the 
 BIRTH = re.compile(
     r"(?:d\.?o\.?b\.?|birth\w*|birth ?date|born|b\.|age|onset|injury|surgery|doi|soc)\W*(?:date|on|of|:)?\W{0,6}$", re.I
 )
-SIGNED = re.compile(r"(?:sign|/s/|\b(?:PT|OT|OTR|SLP|MD|DO|NP|PA|DPT|COTA|PTA)\b)", re.IGNORECASE)
+SIGNED = re.compile(
+    r"(?:(?i:sign|/s/)|,[ ]?(?:[A-Z][\w./-]*,?[ ]){0,3}(?:PT|OT|OTR|SLP|DPT|COTA|PTA)\b"
+    r"|\b(?:MD|DO|NP|PA-C|PA|OTR|CCC-SLP)\b)"
+)
+EVENT = re.compile(  # what happened to the patient on that day
+    r"(?i)\b(?:s/p|status post|surgery|repair(?:ed)?|replacement|fusion|injur\w+|fall|fell|fracture\w*|since|onset"
+    r"|stroke|cva|accident|mva|RCR|ACLR|ORIF|TKA|THA|TKR|THR|SDR)\b(?:\W+\w+){0,2}?\W*(?:on\s+)?$"
+)
 SPAN = re.compile(r"^\s*(?:-|–|—|to|through|thru)\s*\d", re.IGNORECASE)
 
 
@@ -59,7 +66,8 @@ def _rank(line: Passage, mention: DateMention, number: int, title: Passage | Non
     """How surely a date of the first lines is the document's; 0 if it is another."""
     start = mention.place.start - line.start
     before, after = line.text[:start], line.text[start + len(mention.place.text) :]
-    if BIRTH.search(before[-28:]):
+    named = title is not None and title.start <= mention.place.start <= title.end
+    if BIRTH.search(before[-28:]) or (EVENT.search(before[-40:]) and not named):
         return 0.0
     fade = number / 100
     match = LABELLED.search(before)
@@ -68,7 +76,7 @@ def _rank(line: Passage, mention: DateMention, number: int, title: Passage | Non
     done = VERB.search(before)
     if done and not SPAN.match(after):
         return (8.0 if done["made"] else 4.0) - fade
-    if title and title.start <= mention.place.start <= title.end:
+    if named:
         return 8.0
     return _alone(line, start, after, number)
 
@@ -100,6 +108,11 @@ def _signed(lines: Sequence[Passage], born: date | None) -> DateMention | None:
         for line in lines
         if len(line.text) < 160 and SIGNED.search(line.text)
         for mention in find_dates(line)
-        if mention.exact and mention.date != born and not BIRTH.search(line.text[: mention.place.start - line.start])
+        if mention.exact and mention.date != born and not _of_the_past(line.text[: mention.place.start - line.start])
     ]
     return found[0] if found else None
+
+
+def _of_the_past(before: str) -> bool:
+    """Whether the date that follows is of birth, or of an event and not of its paper."""
+    return bool(BIRTH.search(before) or EVENT.search(before[-40:]))

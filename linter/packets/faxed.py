@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-SENT = re.compile(r"\b\d{1,2}:\d\d|^\W*(?:[A-Z]{3}[-/ ])?\d{1,4}[-/.]\d{1,2}[-/., ]+(?:19|20)?\d\d\b", re.IGNORECASE)
+TIMED = re.compile(r"\b\d{1,2}:\d\d")
+DATED = re.compile(r"\W*(?:[A-Z]{3}[-/ ])?\d{1,4}[-/.]\d{1,2}[-/., ]+(?:19|20)?\d\d\b", re.IGNORECASE)
 SENDER = re.compile(
     r"\b(?:from|to|fax|tx|rx|via|sender|remote id|csid|recvd|rcvd)\b|\d{3}[ -.]?\d{4}|\d{5,}|\b[A-Z]{3} \d|->|=>", re.I
 )
@@ -25,7 +26,6 @@ def is_faxed(text: str) -> bool:
         return False
     if RECEIVED.search(text):
         return bool(PAGED.search(text) or "fax" in text.lower())
-    sent = SENT.search(text)
-    if not sent or not SENDER.search(text) or not PAGED.search(text):
+    if not SENDER.search(text) or not PAGED.search(text):
         return False
-    return ":" in sent[0] or (bool(STAMPED.search(text)) and not OWN.search(text))
+    return bool(TIMED.search(text) or (DATED.match(text) and STAMPED.search(text) and not OWN.search(text)))

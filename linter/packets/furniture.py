@@ -14,7 +14,7 @@ from linter.packets.titles import FULL, named_in
 HEAD, FOOT = 4, 3  # lines from the top and the bottom in which furniture stands
 ALIKE = 0.93  # two lines of different pages are the same running line from this likeness on (OCR slips)
 COUNTER = re.compile(
-    r"\bp(?:age|g|\.)?\.?\s*(\d{1,3})\s*(?:of|/)\s*(\d{1,3})\b|^\W*(\d{1,3})\s+of\s+(\d{1,3})\W*$", re.I
+    r"\bp(?:age|g|\.)?\.?\s*(\d{1,3})\s*(?:o[0o]?f|0f|/)\s*(\d{1,3})\b|^\W*(\d{1,3})\s+of\s+(\d{1,3})\W*$", re.I
 )
 LONE = re.compile(r"^\W*(?:page|pg\.?|p\.)?\s*(\d{1,3})(?:\s*(?:of|/)\s*\d{1,3})?\W*$", re.IGNORECASE)
 

@@ -24,6 +24,7 @@ LONG, MOST, ALIKE = 4, 9, 0.8  # letters of a word and words of a line that are 
 SLIPS = str.maketrans("015", "ols")
 NUMBERS = re.compile(r"\b\w*\d[\w/.-]*\b")
 ASIDE = re.compile(r"\s*\([^()]*\)\s*")  # what a title says in brackets
+DIALLED = re.compile(r"(?i)\b(?:to\s+)?fax\W*(?:no\.?|number|#)?\W*[\d(][\d() .+-]{5,}")  # a number, no title
 NAMING = re.compile(r"\s*(?:title|document(?: type)?|note type|type of (?:note|visit|report)|form|report)\s*:", re.I)
 HELD = {"evaluation", "re_evaluation", "progress_report"}  # these may hold a plan of care, also by their title
 FREE = frozenset(  # words that a title may hold besides its kind without being less of a title
@@ -161,6 +162,8 @@ def _cells(line: Passage) -> Iterator[Passage]:
 def named_in(text: str) -> dict[DocumentKind, float]:
     """How much a line that stands alone speaks for each kind; nothing if it reads like a sentence or a field."""
     text = NAMING.sub("", text.strip().lstrip("#* "), count=1)
+    if "ax" in text:
+        text = DIALLED.sub(" ", text).strip()
     if "(" in text and not text.startswith("("):
         text = ASIDE.sub(" ", text).strip() or text
     label, colon, value = text.partition(":")

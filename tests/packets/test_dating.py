@@ -28,6 +28,12 @@ from linter.packets.split import split
             "08/09/25   ELM CLINIC   5550177   P.003\nREFERRAL\nAda Thorne DOB 4/4/2019\nsigned R. Amis, MD 7/7/25",
             "2025-07-07",
         ),
+        (
+            "05/09/2025 09:12   ELM ST PT 5550144   TO 18005550100   pg 002 of 004\nPLAN OF CARE\nMay 7, 2025.",
+            "2025-05-07",
+        ),
+        ("Surgery clinic 03/18/2025\nAda Thorne, s/p repair 1/2/2025", "2025-03-18"),
+        ("Order\nPT evaluate and treat, s/p repair 1/2/2025.\nR. Amis, MD", "None"),
         ("AUG-09-2025 SAT 10:02 AM  ELM CLINIC  FAX NO. 5550177  P.02\nVisit note\nAda Thorne\nGait 200 ft", "None"),
     ],
 )
