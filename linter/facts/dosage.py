@@ -95,9 +95,7 @@ def _clause(document: Document, clause: Clause) -> Iterator[Fact]:
         return
     text = clause.text.text
     every = rates(text)
-    spans = [
-        s for s in lengths(text) if not any(r.start < s.end and s.start < r.end and r.weeks is None for r in every)
-    ]
+    spans = [s for s in lengths(text) if not any(_clash(s, r) for r in every)]
     found = [(rate, sure) for rate in every if (sure := trust(clause, rate, spans)) > 0]
     blocks = course(text, [(rate, _best(text, rate, spans)) for rate, _ in found])
     if blocks:
@@ -113,6 +111,12 @@ def _clause(document: Document, clause: Clause) -> Iterator[Fact]:
             )
     yield from _durations(document, clause, found, spans)
     yield from session_lengths(document, clause.text, clause.heading, bool(found))
+
+
+def _clash(span: Length, rate: Rate) -> bool:
+    """Whether a rate and a span are read from the same words; "ten fortnightly sessions" is both."""
+    both = span.unit == "visit" and span.start < rate.start and rate.end < span.end
+    return rate.start < span.end and span.start < rate.end and rate.weeks is None and not both
 
 
 def _frequency(document: Document, clause: Clause, rate: Rate, sure: float) -> Fact:
@@ -204,7 +208,7 @@ def _dated(document: Document, clause: Clause, spans: Sequence[Length], rated: b
 
 def _best(text: str, rate: Rate, spans: Sequence[Length]) -> Length | None:
     """The span that belongs to a rate: weeks before visits, the one behind before the one in front."""
-    near = [span for span in spans if follows(text, rate, span)]
+    near = [s for s in spans if follows(text, rate, s) and not NOT_OWN.search(text[max(s.start - 30, 0) : s.start])]
     last = rate.end
     for span in spans:  # "2x/week, 45 min, for 12 weeks": further on in the same clause
         if (

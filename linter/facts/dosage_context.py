@@ -19,7 +19,8 @@ MINUTES = re.compile(
     re.IGNORECASE,
 )
 AMONG_GOALS = re.compile(
-    r"\b(?:seen|freq(?:uency)?|dur(?:ation)?|E?LOS|length of stay)\b|^\W*(?:(?-i:PT|OT|ST|SLP)|therapy|treatment|"
+    r"\b(?:seen|freq(?:uency)?|dur(?:ation)?|E?LOS|length of stay)\b"
+    r"|\b\d{2}[- ]min(?:ute)?s?\s+(?:visits?|sessions?|treatments?)\b|^\W*(?:(?-i:PT|OT|ST|SLP)|therapy|treatment|"
     r"visits|sessions|skilled|once|twice|\d(?:-\d)?\s?x\s?(?:/|per|a)?\s?w)",
     re.IGNORECASE,
 )
@@ -46,6 +47,11 @@ ORDERED = re.compile(
     r"total of|plan(?:ned|s)?(?: for)?|asking for|approv\w+)\W+(?:(?:a|another|up to|about|for"
     r"|further)\s+)*(?:(?:block|course|series|"
     r"package|total) of\s+)?(?:(?:up to|about|\w+)\s+)?$",
+    re.IGNORECASE,
+)
+SESSIONS = re.compile(
+    r"\s+(?:(?-i:PT|OT|ST|SLP|physio\w*|individual|group|skilled)\s+)?(?:sessions?|visits?|appointments?"
+    r"|therapy|treatments?|(?-i:PT|OT|ST|SLP)|physio\w*)\b",
     re.IGNORECASE,
 )
 SPANNED = re.compile(
@@ -91,7 +97,8 @@ THERAPY = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 ELSE = re.compile(
-    r"""\b(?:(?:developmental|music|art|play|equine|massage|radiation)\ therap\w+|instruction|speak|spoke|talk(?:s|ed)?|
+    r"""\b(?:(?:developmental|music|art|play|equine|massage|radiation)\ therap\w+|instruction|
+    day\ (?:program\w*|care|cent(?:er|re)|hab\w*)|gym(?:-based)?\ program\w*|speak|spoke|talk(?:s|ed)?|
     phone[ds]?|meet(?:s|ings?)?|contact(?:ed|s)?|e-?mail\w*|confer\w*|hep|home\ (?:exercise|program|practice
     |work|stretch\w*)|exercis\w+|stretch\w*|mg|mcg|
     ml|tabs?|tablets?|pills?|dose|puffs?|pain|ice|heat|walk(?:s|ing)?|swim\w*|gym|sleep\w*
@@ -176,6 +183,7 @@ def trust(clause: Clause, rate: Rate, spans: Sequence[Length]) -> float:
     own = re.search(r"visit|session|treatment", text[rate.start : rate.end], re.IGNORECASE)
     sign = (
         (1 if own and rate.per != "day" else 0)
+        or (1 if rate.bare and SESSIONS.match(after) else 0)
         or _nearest(before[-120:])
         or (0 if rate.bare and clause.kind != "frequency" else _heading(clause))
         or (1 if lasts and rate.per != "day" else 0)
@@ -194,7 +202,7 @@ def trust(clause: Clause, rate: Rate, spans: Sequence[Length]) -> float:
         ELSEWHERE.search(before)
         or sign <= 0
         or (rate.per == "day" and not _daily(before, after))
-        or (rate.bare and not _weekly(clause, before))
+        or (rate.bare and not _weekly(clause, before) and not SESSIONS.match(after))
     ):
         return 0.0
     if service(clause, rate) in ("past", "school"):

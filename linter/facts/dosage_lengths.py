@@ -49,8 +49,13 @@ NOT_SESSION = re.compile(
 
 DAILY = re.compile(
     r"\b(?:(?-i:PT|OT|ST|SLP)|therapy"
-    r"|treatment)\b[^.;|]{0,25}?(?<![\w./:])(?P<low>\d{2,3})\s*min(?:ute)?s?\s*(?:/|per |a )\s*day\b",
+    r"|treatment|[Ss]een)\b[^.;|]{0,25}?(?<![\w./:])(?P<low>\d{2,3})\s*min(?:ute)?s?\s*(?:/|per |a )\s*day\b",
     re.IGNORECASE,
+)
+
+
+SHARED = re.compile(
+    r"\b\d\s*(?:sessions?|visits?)\s*(?:x|×|of|@)\s*(?P<n>\d{2,3})(?=\s*(?:\)|,|;|$|min))", re.IGNORECASE
 )
 
 
@@ -60,6 +65,8 @@ def session_lengths(document: Document, text: Passage, heading: str, dosed: bool
         yield Fact("session_length", text.cut(*match.span()), document.id, {"minutes": int(match["n"])})
     for match in DAILY.finditer(text.text):
         yield Fact("session_length", text.cut(*match.span()), document.id, {"minutes": int(match["low"])})
+    for match in SHARED.finditer(text.text):
+        yield Fact("session_length", text.cut(*match.span()), document.id, {"minutes": int(match["n"])})
     for match in AMOUNT.finditer(text.text):
         before, after = text.text[: match.start()], text.text[match.end() :]
         named = (

@@ -22,6 +22,14 @@ from linter.facts.dosage_context import (
 )
 from linter.facts.dosage_words import Length
 
+BLOCK = re.compile(r"(?:block|course|series|package|batch) of", re.IGNORECASE)
+AGREED = re.compile(
+    r"\s*(?:(?:are |were |have been |is )?(?:agreed|planned|proposed|requested|ordered|recommended"
+    r"|prescribed|booked|scheduled|offered)"
+    r"|(?:to|under) (?:allied health|care plan))\b",
+    re.IGNORECASE,
+)
+COUNTED = re.compile(r"\d+\s*x\s", re.IGNORECASE)
 LEADS = re.compile(
     r"\b(?:for|x|×|of|over|duration|length|period|program|in|estimated|anticipated|authori[sz]ed)\b[^.;]{0,25}$",
     re.IGNORECASE,
@@ -53,8 +61,11 @@ def lone(document: Document, clause: Clause, spans: Sequence[Length], rated: boo
 
 def _sure(clause: Clause, span: Length, before: str, rated: bool) -> float:
     """How sure it is that a span is the therapy's; 0 if it is not."""
-    if clause.kind in GOALS | EARLIER or NOT_OWN.search(before):
+    agreed = span.unit == "visit" and AGREED.match(clause.text.text[span.end :])
+    if (clause.kind in GOALS | EARLIER and not agreed) or NOT_OWN.search(before):
         return 0
+    if COUNTED.match(clause.text.text[span.start : span.end]) and clause.kind in PLANS:
+        return 0.7
     if _planned(clause.text.text, span, before):
         return 0.75
     named = f"{clause.heading} {before}" if clause.kind == "frequency" or len(clause.heading) < 40 else before
@@ -70,7 +81,9 @@ def _planned(text: str, span: Length, before: str) -> bool:
     if NOT_OWN.search(before) or ATTENDED.match(text[span.end : span.end + 30]):
         return False
     if span.unit == "visit":
-        return ORDERED.search(before) is not None
+        words = text[span.start : span.end]
+        after = text[span.end : span.end + 30]
+        return ORDERED.search(before) is not None or BLOCK.match(words) is not None or AGREED.match(after) is not None
     return SPANNED.match(text[span.end : span.end + 30]) is not None and span.unit != "day"
 
 

@@ -56,11 +56,13 @@ CROSS = (
 UNIT = r"(?P<unit>weeks?|wee?ks?|wks?|months?|mos?|days?|visits?|sessions?|treatments?|txs?|years?|w(?!\w|/))"
 SPAN = (
     rf"(?:(?<![\w./])|(?<=(?<!\w)x)|(?<=×))(?P<low>\d{{1,3}}|{'|'.join(WORDS[1:])}|"
-    rf"(?<!min )(?<!mins )(?<!utes )(?<!imes )(?<!nce )(?<!wice )(?<!hour )(?<!ours )(?<!sits )an?(?= month| year)){AGAIN}(?:\s*(?:-|–|—|to|or)\s*(?P<high>\d{{1,3}}|{'|'.join(WORDS[1:])})"
+    rf"(?<!min )(?<!mins )(?<!utes )(?<!imes )(?<!nce )(?<!wice )(?<!hour )(?<!ours )(?<!sits )an?(?= month| year))"
+    rf"{AGAIN}(?:\s*(?:-|–|—|to|or)\s*(?P<high>\d{{1,3}}|{'|'.join(WORDS[1:])})"
     rf"{AGAIN})?"
-    rf"[\s-]*(?:more |additional |further |total |treatment |therapy |consecutive "
+    rf"[\s-]*(?:x\s)?(?:more |additional |further |total |treatment |therapy |consecutive "
     rf"|outpatient |skilled |speech |physical |occupational |PT |OT |ST |SLP |"
-    rf"follow-?up |individual |group |authorized )*"
+    rf"follow-?up |individual |group |authorized |weekly |fortnightly |monthly |daily |physio "
+    rf"|physiotherapy |rehab |home |face-to-face )*"
     rf"{UNIT}\b(?!\s*(?:ago|old|post[- ]?op|post[- ]?surg|post\b(?!-)|prior|before|"
     rf"s/p|out|pregnan|gestat|/|per\b|a\s+(?:week|month|day)|each|of age))"
 )
@@ -69,6 +71,14 @@ FIELD = (
     r"times|visits|sessions|days)\s*)?(?:/|per|a|each)\s*(?P<per>week|wk|month|mo|"
     r"day)\s*\)?\s*[:=]\s*(?P<low>\d{1,2})(?:\s*(?:-|–|to)\s*(?P<high>\d{1,2}))?(?!\s*(?:/|"
     r"min|\d|%))"
+)
+BLOCK_OF = (
+    rf"\b(?:block|course|series|package|batch)\s+of\s+(?P<low>\d{{1,2}}|{'|'.join(WORDS[2:])})"
+    r"(?=\s*(?:$|[.,;:)]|\s(?:with|from|starting|and|at|then|over|in)\b))"
+)
+SPLIT = (  # "Minutes per week: 60 (2 x 30)"
+    r"\bmin\w*\s*(?:per|/)\s*(?P<per>week"
+    r"|wk)\s*[:=]?\s*\d{2,3}\s*\(\s*(?P<low>\d)(?P<high>)\s*(?:sessions?|visits?|times?)?\s*(?:x|×|of|@)\s*\d{2,3}"
 )
 WEEKS = (
     r"(?:duration|length|number|no\.?|#)\s*(?:of\s+)?(?:therapy|treatment|plan)?\s*\(?(?:in\s+)"
@@ -130,7 +140,7 @@ class Length:
 @functools.cache
 def _pattern(name: str) -> re.Pattern[str]:
     source = {"rate": RATE, "spoken": SPOKEN, "to": TO_TWICE, "alternate": ALTERNATE, "latin": LATIN, "bare": BARE}
-    source |= {"timed": TIMED}
+    source |= {"timed": TIMED, "split": SPLIT, "block of": BLOCK_OF}
     source |= {"code": CODE, "cross": CROSS, "span": SPAN, "field": FIELD, "weeks": WEEKS, "implied": IMPLIED}
     return re.compile(source[name], re.IGNORECASE)
 
@@ -159,6 +169,10 @@ def _crossed(match: re.Match[str]) -> Rate:
 
 def _field(match: re.Match[str]) -> Rate:
     return Rate(*match.span(), float(match["low"]), float(match["high"] or match["low"]), _per(match["per"]))
+
+
+def _split(match: re.Match[str]) -> Rate:
+    return Rate(*match.span(), float(match["low"]), float(match["low"]), "week")
 
 
 def _to(match: re.Match[str]) -> Rate:
@@ -212,6 +226,7 @@ READERS: Mapping[str, Callable[[re.Match[str]], Rate]] = {
     "cross": _crossed,
     "field": _field,
     "timed": _rate,
+    "split": _split,
     "to": _to,
     "alternate": _alternate,
     "rate": _rate,
@@ -227,6 +242,8 @@ def lengths(text: str) -> list[Length]:
     for match in _pattern("span").finditer(text):
         value = number(match["high"] or match["low"])
         found.append(Length(match.start(), match.end(), value, UNITS[match["unit"][0].lower()]))
+    for match in _pattern("block of").finditer(text):
+        found.append(Length(match.start(), match.end(), number(match["low"]), "visit"))
     for match in _pattern("weeks").finditer(text):
         found.append(Length(match.start(), match.end(), float(match["low"]), UNITS[match["unit"][0].lower()]))
     return found

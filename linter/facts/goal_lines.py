@@ -21,8 +21,8 @@ WITHIN = re.compile(
     r"(?<=[.;:)\],])\s+(?=(?:STGs?|LTGs?|STO|LTO|(?:[Ss]hort|[Ll]ong|SHORT|LONG)"
     r"[- ]?(?:[Tt]erm|TERM)(?: [Gg]oals?| GOALS?)?)\s*(?:#?\d\w?)?\s*"
     r"(?:\([^)]{1,30}\))?\s*:)|(?<=[.;])\s+(?=(?:(?:ST|LT)\s*(?:\([^)]{1,30}\))?"
-    r"|(?:(?:New|Therapy|Treatment|Functional|PT|OT|ST|SLP|Rehab) )?(?:[Gg]oals?|GOALS?"
-    r"|[Aa]ims?)(?: \([^)]{1,30}\))?)\s*:)"
+    r"|(?:[A-Z][A-Za-z]+ (?:[a-z]+ )?)?(?:[Gg]oals?|GOALS?"
+    r"|[Aa]ims?|[Oo]bjectives|[Tt]argets|[Oo]utcomes)(?: \([^)]{1,30}\)| for [^.:;()]{3,30})?)\s*:)"
 )
 LETTERED = re.compile(r"(?:(?<=^)|(?<=[\s;,:(]))\(?([a-h])[.)]\s+(?=[^\W\d_≥≤<>]|[≥≤<>\d])")
 INLINE = re.compile(r"(?:(?<=^)|(?<=[\s;,:(]))\(?(\d{1,2})[.)]\s+(?=[^\W\d_≥≤<>]|[≥≤<>\d])")
@@ -75,7 +75,7 @@ def lines_of(document: Document) -> Iterator[Line]:
 def _split(line: Passage) -> Iterator[Passage]:
     """A line cut before each heading of goals that stands within it ("STG: … LTG: …")."""
     begin = 0
-    for match in WITHIN.finditer(line.text):
+    for match in WITHIN.finditer(line.text) if ":" in line.text[8:] else ():
         yield line.cut(begin, match.start()).stripped()
         begin = match.end()
     yield line.cut(begin, len(line.text)).stripped()

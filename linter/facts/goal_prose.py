@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from linter.domain.packet import Document
 from linter.facts.goal_draft import Draft
-from linter.facts.goal_heads import TERM, Head
+from linter.facts.goal_heads import TERM, Head, terms_of
 from linter.facts.goal_lines import Line, clauses, lines_of
 from linter.facts.goal_quality import domain, measurable
+from linter.facts.goal_text import is_goal
 from linter.facts.goal_times import frames
 
 NAMED = re.compile(
@@ -69,8 +70,31 @@ KINDS = frozenset(
 )
 
 
+ASIDE = re.compile(
+    r"\b(?P<label>(?P<term>goal|stg|ltg|short[- ]term goal"
+    r"|long[- ]term goal)\s*#?\d{1,2}[a-z]?)\s*\((?P<aim>[^()]{6,140})\)",
+    re.IGNORECASE,
+)
+
+
 def prose(document: Document) -> Iterator[Draft]:
     """Goals in sentences of a document that lists none."""
+    named = list(_aside(document))
+    yield from named or _sentences(document)
+
+
+def _aside(document: Document) -> Iterator[Draft]:
+    """ "Goal 1 (open a jar without pain) achieved": goals that a report on them names in brackets."""
+    for piece in document.pieces:
+        for match in ASIDE.finditer(piece.text):
+            note = (piece.text[match.end() : match.end() + 40].strip(),)
+            if (is_goal(match["aim"]) and not frames(match["aim"])) or len(match["aim"].split()) > 3:
+                head = Head(piece.cut(match.start(), match.start()))
+                term = next(iter(terms_of(match["term"])), "")
+                yield Draft(piece.cut(*match.span("aim")), head, match["label"], term, notes=note)
+
+
+def _sentences(document: Document) -> Iterator[Draft]:
     for line in lines_of(document):
         low = line.text.text
         if "goal" in low.lower() or "stg" in low.lower() or "ltg" in low.lower():

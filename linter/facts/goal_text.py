@@ -40,7 +40,8 @@ NARRATIVE = re.compile(
     to\ be|not|reviewed|discussed|updated|established)\b
     |^\W*(?:the\ )?(?:pt|patient|client|family|mother|father|parent|caregiver|she|he)s?\ (?:and\ \w+\ )?
     (?:is\ in\ agreement|agree[sd]?|verbali[sz]ed|consent\w*|appears?|has\ (?:met|made|been)
-    |made|states?|was|were|presents?|reports\ that|remains)\b
+    |made|states?|was|were|could|did\ (?:not|well|so)|had|needs|continues|never
+    |(?:\w+ly\s)?(?!need|improv)\w{3,}ed\b(?!\s+(?:by|in|within))|presents?|reports\ that|remains)\b
     |\be-?signed\b|,\s*(?-i:PT|DPT|MPT|OT|OTR(?:/L)?|OTD|MD|DO|COTA(?:/L)?|PTA|CCC-SLP|PA-C|NP|CHT)\b|
     ^\W*(?-i:PT|OT|ST|SLP)\s+(?:once|twice|weekly|\d)
     |^\W*(?:\w+|\d+)\ (?:of|out\ of)\ (?:the\ )?(?:\w+|\d+)\ (?:\w+[\s-]){0,3}goals?\b

@@ -53,6 +53,10 @@ CLOSED = (
     rf"(?:[(\[]\s*(?:(?:within|in|by|over|w/in)\s+)?(?:the next|next|about|approx\.?|approximately|~)?\s*|[-–—;,:]\s*)"
     rf"{SPAN}(?=\s*(?:[)\]]|,|;|/|:|\.?\s*$))"
 )
+TRAILING = (
+    rf"(?<!for )(?<!past )(?<!last )(?<!least )(?<!than )(?<!of )(?<!every )(?<!across )(?<!/)(?<=\s){COUNT}\s*"
+    r"(?P<unit>wee?ks?|wks?|months?|mos?|visits?|vis)\.?\s*$"
+)
 BY_ORDINAL = (
     r"\b(?:by|at|before|in|until)\s+(?:the\s+)?(?:end\s+(?:of|of the)\s+)?(?P<unit>week|wk|visit|session|month|day)"
     r"\s*#?(?P<low>\d{1,3})\b"
@@ -62,7 +66,12 @@ ENDS = (
     r"?)?(?:the\s+|this\s+|current\s+|next\s+)*"
     r"(?:(?:school|IEP|calendar|academic)\s+year|year[’']?s end|(?:annual|next) (?:IEP )?(?:review|meeting)"
     r"|(?:cert(?:ification)?|authori[sz]ation|auth|POC|plan[ -]of[ -]care|reporting|review|treatment) period"
-    r"|(?:marking|grading) period|semester|quarter|(?:school )?term\b(?! goal))"
+    r"|(?:marking|grading) period|semester|quarter|(?:school )?term\b(?! goal)|block"
+    r"|course of (?:therapy|treatment)|programme|(?:this |next )?month"
+    r"|(?:next |this )?(?:spring|summer|autumn|winter|fall(?! risk))|easter|christmas|thanksgiving"
+    r"|half[- ]term|(?:summer |winter |spring )?(?:holidays?|break)"
+    r"|(?:his|her|their) (?:\w+ )?birthday|start of (?:school|term|kindergarten|the season)"
+    r"|next (?:\w+ )?(?:visit|appointment|session|season))"
 )
 BRITISH = (
     r"(?:within|in|by|after|x|over|[(])\s*(?P<low>\d{1,2})/(?P<unit>52|12|7)\b(?!\s*(?:trial|"
@@ -93,7 +102,7 @@ class Frame:
 
 @functools.cache
 def _patterns(loose: bool) -> tuple[re.Pattern[str], ...]:
-    spans = (rf"(?<![\w.]){SPAN}",) if loose else (rf"(?<![\w.])(?:{LEAD}){SPAN}", CLOSED)
+    spans = (rf"(?<![\w.]){SPAN}",) if loose else (rf"(?<![\w.])(?:{LEAD}){SPAN}", CLOSED, TRAILING)
     return tuple(re.compile(text, re.IGNORECASE) for text in (*spans, BY_ORDINAL, BRITISH, f"{ENDS}|{MONTH_END}"))
 
 
