@@ -9,7 +9,7 @@ from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
 from linter.domain.ticks import chosen
-from linter.facts import ledgers
+from linter.facts import ledgers, visit_logs
 
 UNIT = r"(?P<unit>visits?|sessions?|(?:billing |timed |15-minute )?units?|hours?|hrs?|(?:re-?)?eval(?:uation)?s?)"
 SORT = "more|additional|total|other|treatment|therapy|habilitat\\w+|rehabilitat\\w+|hospital|outpatient|skilled"
@@ -87,6 +87,7 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
             if DIGITS.search(line.text):
                 yield from _line(document, line)
         yield from ledgers.find(document, text)
+        yield from visit_logs.find(document, text)
 
 
 def _line(document: Document, line: Passage) -> Iterator[Fact]:

@@ -100,9 +100,15 @@ def _used(told: Iterable[Fact], row: Allowance, request: Request) -> tuple[float
             service = str(fact.get("service")) if fact.get("service") else None
             if service not in best or rank(fact.get("count")) > rank(best[service].get("count")):
                 best[service] = fact
+    log = [
+        fact for fact in told if fact.get("role") == "log" and row.period not in SPANS and _inside(fact, row, request)
+    ]
     apart = [fact for service, fact in best.items() if service is not None]
     whole = best.get(None)
     summed = sum(rank(fact.get("count")) for fact in apart)
+    most = max(summed, rank(whole.get("count")) if whole else 0.0)
+    if log and (counted := _ledger(log))[0] > most:
+        return counted[0], counted[1], False
     if whole and rank(whole.get("count")) >= summed:
         return rank(whole.get("count")), (whole,), False
     return (summed, tuple(apart), False) if apart else (None, (), False)

@@ -87,6 +87,23 @@ def test_ledger_with_its_total() -> None:
     assert [f.get("count") for f in said if f.get("role") == "printed"] == [61]
 
 
+def test_a_log_of_dates() -> None:
+    said = found("Visit log 2026\n01/06, 01/08, 01/13, 01/15\n01/20, 01/22 (cancelled), 01/27\nSigned J. Roe")
+    assert [(f.get("count"), f.get("role")) for f in said] == [(4, "log"), (2, "log")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dates of service: 06/01/2026 to 06/30/2026",
+        "Date of service: 03/04/2026\nDOB 02/03/1970\nSeen 3/1/2026, 3/2/2026",
+        "01/06, 01/08, 01/13, 01/15, 01/20 calls to the family, 2026",
+    ],
+)
+def test_a_few_dates_are_no_log(text: str) -> None:
+    assert found(text) == []
+
+
 def test_two_dates_are_no_ledger() -> None:
     assert found("2026 visits\nJan 24\nsnow day") == []
 

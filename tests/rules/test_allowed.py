@@ -175,3 +175,13 @@ def test_the_fuller_of_two_ledgers_is_counted() -> None:
     row = allowances()[[r.state for r in allowances()].index("MI")]
     found = tally(row, Scene(Chart(Outline(Packet((scan,), held), ()), facts), of("MI")))
     assert (found.total, len(found.facts)) == (100, 2)
+
+
+def test_a_log_of_dates_is_the_least_that_was_used() -> None:
+    def line(number: int, count: float) -> Fact:
+        return usage(count, "log", **{"from": date(2026, number, 1)})
+
+    assert ask(OHIO, of("OH", visits=6), line(5, 12), line(6, 13)).answer == "unmet"
+    assert ask(OHIO, of("OH", visits=6), line(5, 12), line(6, 12)).answer == "unclear"
+    assert ask(OHIO, of("OH", visits=6), line(5, 12), line(6, 13), usage(20)).answer == "unmet"
+    assert ask(OHIO, of("OH", visits=6), usage(8), line(5, 6)).answer == "met"
