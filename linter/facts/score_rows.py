@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from linter.domain.dates import find_dates
+from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
 from linter.facts.results import Result, months, results
 
@@ -23,6 +24,12 @@ COLUMNS = (
 )
 RESULT = re.compile(
     r"\b(?:scores?|results?|value|today|current|baseline|initial|now|re-?eval|eval|d/?c|post|pre)\b", re.IGNORECASE
+)
+TIME = re.compile(
+    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?|spring|summer|autumn|fall|winter"
+    r"|then|first|second|third|visit \d+|week \d+|term \d|time \d|test \d)\b|\b\d{1,2}/20\d\d\b|^\W*20\d\d\W*$",
+    re.IGNORECASE,
 )
 BEFORE = re.compile(
     r"\b(?:initial|baseline|prior|previous|last|earlier|start|SOC|pre|eval(?:uation)?)\b", re.IGNORECASE
@@ -46,6 +53,26 @@ class Row:
 def rows(body: Passage, lines: Sequence[Passage]) -> tuple[Row, ...]:
     """Every row of every table of a section, with bars or with columns of spaces; heading rows too."""
     return (*_barred(lines), *_spaced(body, lines))
+
+
+def whole_tables(document: Document, sections: Sequence[Section]) -> tuple[Section, ...]:
+    """The sections with a table's head ("Test | Then | Now"), read as a section of its own, put back to its rows."""
+    kept: list[Section] = []
+    for section in sections:
+        last = kept[-1] if kept else None
+        above = last.body.text.strip("\n") if last else ""
+        if (
+            last
+            and above.count("|") >= 2
+            and "\n" not in above
+            and section.body.text.lstrip("\n")[:200].count("|") >= 2
+        ):
+            body = document.scan.passage(last.body.start, section.body.end)
+            lines, sentences = (*last.lines, *section.lines), (*last.sentences, *section.sentences)
+            kept[-1] = replace(last, body=body, lines=lines, sentences=sentences)
+        else:
+            kept.append(section)
+    return tuple(kept)
 
 
 def _spaced(body: Passage, lines: Sequence[Passage]) -> Iterator[Row]:
@@ -86,7 +113,10 @@ def _barred(lines: Sequence[Passage]) -> Iterator[Row]:
 
 
 def _is_head(cells: Sequence[Passage]) -> bool:
-    named = sum(bool(RESULT.search(c.text) or _column(c.text) or next(find_dates(c), None)) for c in cells[1:])
+    named = sum(
+        bool(RESULT.search(c.text) or TIME.search(c.text) or _column(c.text) or next(find_dates(c), None))
+        for c in cells[1:]
+    )
     return bool(named) and not any(r.labelled for c in cells[1:] for r in results(c.text))
 
 
@@ -109,19 +139,16 @@ def row_results(row: Row, on: date | None) -> Iterator[tuple[Passage, Result, da
     Within a cell offsets are counted from the cell's start. Columns of goals and norms are left out.
     """
     compared = any(NOW.search(head) for head in row.heads)
+    times = [n for n, head in enumerate(row.heads) if n and TIME.search(head)]
+    last = 0 if compared or len(times) < 2 else times[-1]  # the newest of several times stands last
     for index, cell in enumerate(row.cells):
         head = row.heads[index] if index < len(row.heads) else ""
         if index == 0 or not cell.text or TARGET.search(head):
             continue
         dated = next((m.date for m in find_dates(Passage(head, 0))), None)
+        old = not NOW.search(head) and (_earlier(head, dated, on, compared) or (index in times and index < last))
         for result in _in_cell(cell.text, _column(head)):
-            yield (
-                cell,
-                replace(
-                    result, earlier=result.earlier or (not NOW.search(head) and _earlier(head, dated, on, compared))
-                ),
-                dated,
-            )
+            yield cell, replace(result, earlier=result.earlier or old), dated
 
 
 def _in_cell(text: str, metric: str) -> Iterator[Result]:

@@ -13,7 +13,7 @@ from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
 from linter.facts.instruments import Mention, mentions
 from linter.facts.results import GRADE, SEVERITY, Result, blanked, leading_severity, results
-from linter.facts.score_rows import Row, row_results, rows
+from linter.facts.score_rows import Row, row_results, rows, whole_tables
 from linter.facts.score_values import fitted, part_of, values_of
 
 REACH, FAR, NEAR = 220, 1500, 60
@@ -60,7 +60,7 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
     """Every result of a named test; of an unnamed one if its scale is a test's (a standard score, a percentile)."""
     if document.blank:
         return
-    named = [(section, mentions(section.body.text)) for section in sections]
+    named = [(section, mentions(section.body.text)) for section in whole_tables(document, sections)]
     full = {m.instrument.test for _, found in named for m in found if m.full}
     printed = {m.instrument.test: m.edition for _, found in named for m in found if m.edition}
     carried: Mention | None = None
@@ -247,7 +247,8 @@ def _in_tables(section: Section, inside: list[Mention], carried: Mention | None,
         if row.fresh and row.heads:
             continue
         mention = own[0] if own else (above[-1] if above else carried)
-        yield from _row(section, row, mention, bool(own), on)
+        headed = bool(above) and any(section.body.text[above[-1].start : above[-1].end] in head for head in row.heads)
+        yield from _row(section, row, mention, bool(own) or headed, on)
 
 
 def _row(section: Section, row: Row, mention: Mention | None, named: bool, on: date | None) -> Iterator[Found]:
