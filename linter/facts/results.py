@@ -82,7 +82,7 @@ LEADING = re.compile(
     re.IGNORECASE,
 )
 EARLIER = re.compile(
-    r"\b(?:from|previous(?:ly)?|prior|initial(?:ly)?|baseline|last(?: \w+)?"
+    r"\b(?:from|then|previous(?:ly)?|prior|initial(?:ly)?|baseline|last(?: \w+)?"
     r"|at (?:eval\w*|SOC|start(?: of care)?|intake|admission)"
     r"|eval(?:uation)?|SOC|pre)\b\W{0,4}\w{0,10}\W{0,3}$",
     re.IGNORECASE,
@@ -91,6 +91,11 @@ WAS = re.compile(r"\b(?:was|were)\b\W{0,3}\w{0,8}\W{0,3}$", re.IGNORECASE)
 LATER = re.compile(r"\b(?:now|today|current(?:ly)?|present(?:ly)?|post)\b[^\n]{0,12}$", re.IGNORECASE)
 THEN = re.compile(
     r"\W{0,3}(?:at|on|from)\s+(?:the\s+)?(?:initial|eval|SOC|baseline|admission|start)|\W{0,3}initially", re.IGNORECASE
+)
+BACK = re.compile(
+    r"\W{0,3}(?:in|on|of|at)\s+(?:the\s+)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|spring|summer|fall|autumn|winter|20\d\d"
+    r"|last|start)",
+    re.IGNORECASE,
 )
 NOW = re.compile(r"\W{0,3}(?:today|now|currently|at present|this (?:visit|date|week))\b(?!\W*$)", re.IGNORECASE)
 ARROW = re.compile(r"^[\s\w%()]{0,20}?(?:--?>|→|⇒|=>|\bto\s+(?=\d))")
@@ -146,7 +151,7 @@ def results(text: str) -> list[Result]:
 
 def _earlier(before: str, after: str, *, first: bool) -> bool:
     """Whether the words around a number make it one of an earlier time ("was 30", "32/56 at eval")."""
-    if THEN.match(after):
+    if THEN.match(after) or (not first and BACK.match(after) and before.rstrip().endswith("(")):
         return True
     if NOW.match(after):
         return False
