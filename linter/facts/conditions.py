@@ -39,6 +39,16 @@ def small(text: str) -> str:
 
 
 @functools.cache
+def _medicine_anchors() -> Anchors:
+    return anchors([medicine().pattern])
+
+
+def medicines(low: str) -> list[re.Match[str]]:
+    """Every medicine in a text of small letters."""
+    return list(medicine().finditer(low)) if _medicine_anchors().live(low) else []
+
+
+@functools.cache
 def medicine() -> re.Pattern[str]:
     """Any medicine, by its name or its kind, as a pattern for text in small letters."""
     both = (*_lists()["names"], *_lists()["kinds"])

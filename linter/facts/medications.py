@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
-from linter.facts.conditions import medicine, phrase, small
+from linter.facts.conditions import medicine, medicines, phrase, small
 from linter.facts.context import contexts
 
 NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -111,7 +111,7 @@ def _number(text: str) -> int:
 
 def _named(section: Section, text: str) -> list[re.Match[str]]:
     """The medicines that a sentence says are taken, or is nothing but a list of."""
-    found = [m for m in medicine().finditer(small(text)) if not phrase("dependent").match(text, m.end())]
+    found = [m for m in medicines(small(text)) if not phrase("dependent").match(text, m.end())]
     if not found or phrase("about").search(text) or phrase("dose").search(text):
         return found
     alone = len(text.split()) <= 2 * len(found) + 1 and section.kind in LISTED

@@ -91,8 +91,8 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
 
 
 def _line(document: Document, line: Passage) -> Iterator[Fact]:
-    several = list(SUM.finditer(line.text))
-    if len({_service(m["s1"] or m["s2"]) for m in several}) > 1 and COUNTING.search(line.text):
+    several = list(SUM.finditer(line.text)) if COUNTING.search(line.text) else []
+    if len({_service(m["s1"] or m["s2"]) for m in several}) > 1:
         for match in several:
             yield _several(document, line, match)
         return
