@@ -77,8 +77,10 @@ def marks(ruled: Ruled, boxes: Sequence[Place], dpi: float) -> Marks:
 
 
 def _is_of_a_table(rule: Place, ruled: Ruled, dpi: float) -> bool:
-    """Whether a rule meets one that stands, or lies close above or below one of the same width."""
-    if any(rule.touches(side, 0.03 * dpi) for side in ruled.down):
+    """Whether a rule ends at one that stands, or lies close above or below one of the same width."""
+    ends = (rule.left, rule.right)
+    sides = [side for side in ruled.down if rule.touches(side, 0.03 * dpi)]
+    if any(abs(side.centre - end) < 0.06 * dpi for side in sides for end in ends):
         return True
     apart = 0.05 * dpi
     return any(
@@ -171,7 +173,7 @@ def _label(rule: Place, words: Sequence[Seen]) -> tuple[str, Place | None]:
     level.sort(key=lambda word: word.place.left)
     near: list[Seen] = []
     for word in reversed(level):
-        if word.place.right < (near[-1].place.left - 20 if near else rule.left - 60):
+        if word.place.right < (near[-1].place.left - 20 if near else rule.left - 130):
             break
         near.append(word)
     below = [w for w in words if rule.left - 12 < w.place.centre < rule.right + 12]

@@ -22,6 +22,7 @@ MISREAD = {
     "\u00ab": "\u2022",
 }
 PLAIN = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2014": "-", "|": "I"})
+LETTER = 0.9
 BOXES = frozenset("JUOLDCQ0o4")  # what empty boxes with a shadow are taken for
 
 
@@ -71,7 +72,9 @@ def boxes_told(words: Sequence[Seen]) -> list[Seen]:
     ticked = [word.line.middle for word in words if word.text == TICKED]
     return [
         Seen(EMPTY, word.place, word.line, word.confidence)
-        if word.text in BOXES and any(abs(word.line.middle - level) < 5 for level in ticked)
+        if word.text in BOXES
+        and word.confidence < LETTER
+        and any(abs(word.line.middle - level) < 5 for level in ticked)
         else word
         for word in words
     ]

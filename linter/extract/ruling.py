@@ -12,7 +12,7 @@ from linter.extract.piece import Place
 if TYPE_CHECKING:
     from linter.extract.bitmap import Pixels
 
-ACROSS, DOWN = 0.6, 0.3  # inches; shorter strokes are letters
+ACROSS, DOWN = 0.6, 0.45  # inches; shorter strokes are letters
 THICK = 0.035
 BRIDGED = 4  # pixels missing in a rule
 SOLID = 0.93  # share of a rule that is black; feet of letters side by side leave gaps
