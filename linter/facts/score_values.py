@@ -76,6 +76,8 @@ def _bare(instrument: Instrument, result: Result, part: str) -> Result | None:
         if mean == 100 and 1 <= value <= 19 and part:
             return replace(result, metric="scaled")
         return replace(result, metric=metric) if mean - 4.5 * sd <= value <= mean + 4.5 * sd else None
+    if metric == "scaled" and 40 <= value <= 160:  # the composite of a test whose parts are scaled
+        return replace(result, metric="standard")
     if metric in ("points", "level", "raw", "percent") and instrument.range:
         low, high = instrument.range
         high = 100.0 if metric == "percent" else high
