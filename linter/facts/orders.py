@@ -35,7 +35,8 @@ BY = re.compile(
 )
 LABEL = re.compile(
     r"(?:^|(?<=[|.;)])|(?<=\s{2})|(?<=\d\s))[\s*#•-]*"
-    r"(?:referring|referral|referred by|ordering|order|ordered by|orders|prescribing|prescriber|requesting"
+    r"(?:referring|referral|referred by|referrer|ref(?: by)?|prescribed by|sent by|requested by"
+    r"|ordering|order|ordered by|orders|prescribing|prescriber|requesting"
     r"|(?:reason for )?referral source|source of referral|referral/diagnosis|physician order)"
     r"(?:\s+(?:physician|provider|doctor|practitioner|clinician|MD|by|from|source|name))*"
     r"\s*(?:[:|_]|\s{2,}|(?=Dr\b))[\s*|_]*",

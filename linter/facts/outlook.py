@@ -36,6 +36,10 @@ CRITERIA = re.compile(
     r"|achiev\w+|independen\w+|mastery|no longer|maximum|max benefit|baseline|\d)",
     re.IGNORECASE,
 )
+PLACE = re.compile(
+    r"\b(?:home|snf|facility|living|family|discharge\w*|d/c|dc|self|hep|outpatient|rehab\w*|community|hospital|therapy)\b",
+    re.I,
+)
 PROMPTED = re.compile(r"\W*(?:\d{1,2}/\d{1,2}/\d{2,4}|_+|\[[^\]]*\])?\W*")
 WEAK = 0.5
 BESIDE = frozenset({"goals", "short_term_goals", "long_term_goals", "patient_goal"})
@@ -88,6 +92,8 @@ def _discharge(document: Document, section: Section) -> Iterator[Fact]:
     said = _first(section)
     if said:
         head = section.heading.text.lower() if section.heading else ""
+        if head == "disposition" and not PLACE.search(said.text):
+            return  # a physician's next steps, no end of therapy
         criteria = "criteri" in head or CRITERIA.search(section.body.text) is not None
         values: dict[str, Value] = {"criteria": criteria}
         yield Fact("discharge_plan", headed(section, said), document.id, values, frozenset(), section.kind)
