@@ -233,10 +233,10 @@ KINDS: Mapping[str, Mapping[str, FieldType]] = MappingProxyType(
         # papers of California Children's Services: the group of the client, its Medi-Cal, the form that authorizes with
         # its codes and spans; and what they come to beside the prescription
         "client_group": {"group": "text"},
-        "medi_cal": {"scope": "text", "share": "flag"},
+        "medi_cal": {"scope": "text", "share": "text"},
         "epsdt": {"marked": "flag", "box": "flag"},
-        "provider": {"setting": "text", "certified": "flag"},
-        "provider_number": {"given": "flag", "active": "flag"},
+        "provider": {"setting": "text"},
+        "provider_number": {"given": "flag", "state": "text"},
         "authorization_form": {"by": "text"},
         "authorization": {"role": "text", "from": "date", "to": "date", "number": "text", "overlaps": "flag"},
         "authorized_code": {"code": "text", "count": "number", "described": "flag", "based": "flag"},

@@ -25,6 +25,7 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
     form = document.kind in FORMS and _form(document)
     if form:
         yield form
+    yield from _goals(document, sections)
     for piece in document.pieces:
         if not SIGN.search(piece.text):
             continue
@@ -38,6 +39,25 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
             yield from _spans(document, ticked)
             yield from _therapists(document, ticked)
     yield from ccs_codes.find(document)
+
+
+def _goals(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
+    """Headings of objectives, and the goals of a prescription; goals left to another paper are a weak cue."""
+    for section in sections:
+        heading = section.heading.text if section.heading else ""
+        said = next((line for line in section.lines if any(c.isalnum() for c in line.text)), None)
+        if said is None:
+            continue
+        if section.kind == "short_term_goals" or words.OBJECTIVES.search(heading):
+            merged = section.kind != "short_term_goals" and words.GOALS.search(heading)
+            yield _statement("ccs-objectives", said, document, 0.5 if merged else 1.0)
+        if document.is_a("order") and "goals" in section.kind:
+            other = words.ELSEWHERE.match(said.text)
+            yield _statement("ccs-prescription-goals", said, document, 0.5 if other else 1.0)
+
+
+def _statement(topic: str, quote: Passage, document: Document, confidence: float) -> Fact:
+    return Fact("statement", quote, document.id, {"topic": topic}, confidence=confidence)
 
 
 def _form(document: Document) -> Fact | None:
@@ -82,8 +102,8 @@ def _medi_cal(document: Document, text: Passage) -> Iterator[Fact]:
     first = restricted or full or share or free
     if first is None:
         return
-    scope = "restricted" if restricted else "full" if full else None
-    shared = True if share else False if free else None
+    scope = "restricted" if restricted else "full" if full else "untold"
+    shared = "some" if share else "none" if free else "untold"
     yield Fact("medi_cal", _line(text, first), document.id, {"scope": scope, "share": shared})
 
 
@@ -107,8 +127,7 @@ def _settings(document: Document, text: Passage) -> Iterator[Fact]:
             if _denied(text.text, match):
                 yield Fact("provider", line, document.id, {"setting": "neither"})
             else:
-                certified = bool(words.CERTIFIED.search(line.text)) or None
-                yield Fact("provider", line, document.id, {"setting": setting, "certified": certified})
+                yield Fact("provider", line, document.id, {"setting": setting})
             break
     for match in words.NEITHER.finditer(text.text):
         yield Fact("provider", _line(text, match), document.id, {"setting": "neither"})
@@ -119,8 +138,8 @@ def _numbers(document: Document, text: Passage) -> Iterator[Fact]:
     for match in words.NUMBER.finditer(text.text):
         said = match["value"].strip()
         given: bool | None = True if words.GIVEN.search(said) else False if words.EMPTY.match(said) else None
-        active = False if words.INACTIVE.search(said) else True if words.ACTIVE.search(said) else None
-        yield Fact("provider_number", _line(text, match), document.id, {"given": given, "active": active})
+        state = "inactive" if words.INACTIVE.search(said) else "active" if words.ACTIVE.search(said) else "untold"
+        yield Fact("provider_number", _line(text, match), document.id, {"given": given, "state": state})
     held = words.HELD.search(text.text)
     if held:
         yield Fact("authorization", _line(text, held), document.id, {"number": held["number"]})

@@ -9,6 +9,7 @@ from datetime import date
 
 from linter.domain.fact import SURE, Chart, Fact, Value
 from linter.domain.packet import Document
+from linter.facts import ccs_words as words
 
 PLANS = ("order", "referral", "authorization_request", "application", "cover_sheet", "extension_form", "plan_of_care")
 NOTES = ("session_note", "group_session_note")
@@ -49,11 +50,13 @@ def _papers(chart: Chart, kinds: Sequence[str]) -> list[Document]:
 
 def _a_month(fact: Fact) -> float | None:
     most, per, weekly = fact.get("max"), fact.get("per"), fact.get("weekly")
+    if words.ALTERNATE.search(fact.quote.text):
+        return 26 / 12
     if per == "month" and isinstance(most, int | float):
         return float(most)
     if not isinstance(weekly, int | float):
         return None
-    return 26 / 12 if per == "week" and weekly == 0.5 else weekly * MONTH
+    return weekly * MONTH
 
 
 def _courses(chart: Chart, documents: Sequence[Document]) -> list[tuple[float, float]]:
@@ -69,6 +72,8 @@ def _courses(chart: Chart, documents: Sequence[Document]) -> list[tuple[float, f
 def _course(rate: Fact, span: Fact) -> tuple[float, float] | None:
     """One rate over one span: exact in the same unit; between four and 52/12 weeks a month otherwise."""
     most, per, weekly = rate.get("max"), rate.get("per"), rate.get("weekly")
+    if words.ALTERNATE.search(rate.quote.text):
+        per, weekly = "week", 0.5
     long, unit, weeks = span.get("value"), span.get("unit"), span.get("weeks")
     if not isinstance(long, int | float) or not isinstance(weeks, int | float) or not isinstance(weekly, int | float):
         return None

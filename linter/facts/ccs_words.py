@@ -74,7 +74,6 @@ SETTING = re.compile(
     r"\b(?:setting|place of service|site of service|service (?:site|location)|location)\b\W{1,4}[^|\n]{0,60}$", FOLD
 )
 NEITHER = re.compile(r"\b(?:setting|OPRC or (?:HHA|home health)[^:\n]{0,20})\W{1,4}neither\b", FOLD)
-CERTIFIED = re.compile(r"\b(?:Medi-?Cal[- ])?(?:certified|approved|certificate|certification)\b", FOLD)
 
 NUMBER = re.compile(
     r"\b(?:Medi-?Cal\s+)?(?:billing\s+)?provider\s*(?:no\b\.?|number|num\b|#|ID\b)(?P<of>[^:=\n"
@@ -141,3 +140,8 @@ MEANS: Mapping[str, tuple[str, ...]] = {
 }
 BASES: Mapping[str, str] = {"X4112": "X4110", "X4102": "X4100"}
 RIVALS = (("treatment", "evaluation", "consultation", "conference"), ("initial", "additional"))
+
+OBJECTIVES = re.compile(r"\bobjectives\b|\bshort[- ]term\b", FOLD)
+GOALS = re.compile(r"\bgoals?\b", FOLD)
+ELSEWHERE = re.compile(r"\W*(?:see|per|as per|as in|set by|from|to be|by)\b", FOLD)
+ALTERNATE = re.compile(r"\b(?:other|second|alternat\w+|fortnight\w*|bi-?weekly|two weeks|2 (?:weeks|wks)|EOW)\b", FOLD)

@@ -29,7 +29,8 @@ WEAK = 0.5
 CAPITAL = re.compile(r"(\\.|\(\?P<)|[A-Z]")
 SPACE = re.compile(r"\[[^\]]*\]| ([?*])?")
 NOTHING = re.compile(
-    r"\W*(?:none|nil|n/?a|not applicable|no|unknown|tbd|not (?:tested|assessed|applicable|stated|available)|nt|pending"
+    r"\W*(?:none|nil|n/?a|not applicable|no|unknown|tbd|nt|pending"
+    r"|not (?:tested|assessed|applicable|stated|available|recorded|given)"
     r"|none (?:known|noted|reported|stated|identified|at this time)|see (?:above|below|chart|list|attached).{0,20})?"
     r"\W*",
     re.IGNORECASE,
