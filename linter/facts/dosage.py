@@ -29,6 +29,7 @@ from linter.facts.dosage_context import (
     trust,
 )
 from linter.facts.dosage_lengths import session_lengths
+from linter.facts.dosage_sieve import Worth, worth
 from linter.facts.dosage_spans import duration, lone, whole
 from linter.facts.dosage_tables import HEADER, rows
 from linter.facts.dosage_visits import units, visits
@@ -42,8 +43,9 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
     headers = _headers(sections)
     for section in sections:
         heading = section.heading.text if section.heading else ""
-        if headers or WORTH.search(section.body.text) or WORTH.search(heading):
-            for clause in _clauses(document, section, heading, headers):
+        told = worth(section.body)
+        if headers or told.places != () or WORTH.search(heading):
+            for clause in _clauses(document, section, told, headers):
                 yield from _clause(document, clause)
             if section.heading and MINUTES.search(heading) and re.search(r"\d", section.body.text[:20]):
                 values: dict[str, Value] = {"per": "week", "service": "individual"}
@@ -65,14 +67,15 @@ def _headers(sections: Sequence[Section]) -> dict[int, Passage]:
     return found
 
 
-def _clauses(document: Document, section: Section, heading: str, headers: dict[int, Passage]) -> Iterator[Clause]:
+def _clauses(document: Document, section: Section, told: Worth, headers: dict[int, Passage]) -> Iterator[Clause]:
     """The sentences worth reading; the row under a header of dosages counts as one of a frequency section."""
+    heading = section.heading.text if section.heading else ""
     if FIELDS.search(heading) and section.sentences:
         yield Clause(_with_heading(document, section), "frequency", heading)
     for sentence in section.sentences:
         if header := headers.get(sentence.start):
             yield Clause(sentence, "frequency", header.text, header)
-        elif WORTH.search(sentence.text) or section.kind == "frequency":
+        elif section.kind == "frequency" or told.holds(sentence):
             yield Clause(sentence, section.kind, heading)
 
 

@@ -68,6 +68,26 @@ LED = re.compile(
     rf"\W*(?:(?:in|within|by|over)\s+)?{SPAN}\s*[)\]]?\s*(?:[-–—:;]+|,(?=\s*(?:pt|patient|he|she|to)\b))\s*(?=\S)",
     re.IGNORECASE,
 )
+# every heading of goals and every label of one holds one of these
+HINTS = (
+    "goal",
+    "tg",
+    "st",
+    "lt",
+    "short",
+    "long",
+    "gls",
+    "object",
+    "outcome",
+    "benchmark",
+    "target",
+    "obj",
+    "g1",
+    "g2",
+    "g3",
+    "g4",
+    "g5",
+)
 WHO = re.compile(r"(?:pt|patient|client|child|student|to|will)\b")
 NUMBERED = re.compile(
     r"^\W*(?P<term>stg|ltg|sto|lto|st|lt|(?:short|long)[\s-]*(?:range|term)(?:\s+(?:goal|"
@@ -110,6 +130,9 @@ class Head:
 
 def head_of(text: Passage) -> Head | None:
     """The goal heading that a line is or begins with."""
+    low = text.text[:140].lower()
+    if not any(word in low for word in HINTS):
+        return None
     for pattern in (NUMBERED, BARE):
         match = pattern.match(text.text)
         if match and (

@@ -24,6 +24,7 @@ WITHIN = re.compile(
     r"|(?:[A-Z][A-Za-z]+ (?:[a-z]+ )?)?(?:[Gg]oals?|GOALS?"
     r"|[Aa]ims?|[Oo]bjectives|[Tt]argets|[Oo]utcomes)(?: \([^)]{1,30}\)| for [^.:;()]{3,30})?)\s*:)"
 )
+GOALS = re.compile(r"[Gg]oal|GOAL|[SLT]T[GO :(]|[SLsl](?:hort|HORT|ong|ONG)|[Aa]im|[Oo]bject|[Tt]arget|[Oo]utcome")
 LETTERED = re.compile(r"(?:(?<=^)|(?<=[\s;,:(]))\(?([a-h])[.)]\s+(?=[^\W\d_≥≤<>]|[≥≤<>\d])")
 INLINE = re.compile(r"(?:(?<=^)|(?<=[\s;,:(]))\(?(\d{1,2})[.)]\s+(?=[^\W\d_≥≤<>]|[≥≤<>\d])")
 
@@ -53,6 +54,8 @@ class Line:
 
 def plain(text: str) -> str:
     """A text with marks of Markdown turned into spaces of the same width, so that offsets hold."""
+    if not any(mark in text for mark in ("**", "__", "#", "`")):
+        return text
     return MARKUP.sub(lambda match: " " * len(match[0]), text)
 
 
@@ -75,7 +78,7 @@ def lines_of(document: Document) -> Iterator[Line]:
 def _split(line: Passage) -> Iterator[Passage]:
     """A line cut before each heading of goals that stands within it ("STG: … LTG: …")."""
     begin = 0
-    for match in WITHIN.finditer(line.text) if ":" in line.text[8:] else ():
+    for match in WITHIN.finditer(line.text) if ":" in line.text[8:] and GOALS.search(line.text) else ():
         yield line.cut(begin, match.start()).stripped()
         begin = match.end()
     yield line.cut(begin, len(line.text)).stripped()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import yaml
 
 from linter import assets
+from linter.facts.anchors import Anchors, anchors
+from linter.facts.goal_cues import Cues, cues
 from linter.facts.goal_words import closed
 
 TEST = (
@@ -73,28 +75,30 @@ def _lexicon(name: str) -> Mapping[str, object]:
     return data
 
 
-def _joined(cues: object) -> re.Pattern[str]:
-    words = [str(cue) for cue in cues] if isinstance(cues, list) else []
-    return re.compile("|".join(rf"(?<![\w-])(?:{cue})(?![\w])" for cue in words), re.IGNORECASE)
-
-
 @functools.cache
-def _activities() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _activities() -> tuple[tuple[str, ...], Cues]:
+    """The area that each cue for an activity belongs to, and the cues."""
     groups = _lexicon("activities")["activities"]
     assert isinstance(groups, dict)
-    return tuple((str(name), _joined(cues)) for name, cues in groups.items() if cues)
+    pairs = [(str(name), cue) for name, listed in groups.items() for cue in listed or ()]
+    return tuple(name for name, _ in pairs), _words([cue for _, cue in pairs])
 
 
 @functools.cache
-def _cues(lexicon: str, name: str) -> re.Pattern[str]:
-    return _joined(_lexicon(lexicon).get(name))
+def _cues(lexicon: str, name: str) -> Cues:
+    listed = _lexicon(lexicon).get(name)
+    return _words(listed if isinstance(listed, list) else [])
+
+
+def _words(listed: Sequence[object]) -> Cues:
+    return cues([rf"(?<![\w-])(?:{cue})(?![\w])" for cue in listed])
 
 
 @functools.cache
-def _numbers() -> re.Pattern[str]:
-    cues = _lexicon("measures")["number"]
-    assert isinstance(cues, list)
-    return re.compile("|".join(rf"(?<![\w.])(?:{cue})" for cue in cues), re.IGNORECASE)
+def _numbers() -> Cues:
+    listed = _lexicon("measures")["number"]
+    assert isinstance(listed, list)
+    return cues([rf"(?<![\w.])(?:{cue})" for cue in listed])
 
 
 def core(text: str) -> str:
@@ -104,28 +108,28 @@ def core(text: str) -> str:
 
 def measurable(aim: str) -> bool:
     """Whether an aim without its time frame names a criterion that two people would check alike."""
-    left = _cues("measures", "never").sub(" ", aim)
-    return bool(_cues("measures", "state").search(left) or _numbers().search(left))
+    left = _cues("measures", "never").without(aim)
+    return bool(_cues("measures", "state").first(left) or _numbers().first(left))
 
 
 def domain(aim: str) -> str:
     """The area of daily life that an aim names first; "" if it names none: then it is not functional."""
-    left = _cues("activities", "never").sub(" ", aim)
-    hits = [(match.start(), name) for name, pattern in _activities() if (match := pattern.search(left))]
-    return min(hits, default=(0, ""))[1]
+    areas, activities = _activities()
+    found = activities.first(_cues("activities", "never").without(aim))
+    return areas[found[0]] if found else ""
 
 
 def educational(aim: str) -> bool | None:
     """Whether an aim is a skill that schools teach; None where a daily-life purpose stands beside it."""
-    left = _cues("school", "never").sub(" ", aim)
-    if not _cues("school", "school").search(left):
+    left = _cues("school", "never").without(aim)
+    if not _cues("school", "school").first(left):
         return False
-    return None if _cues("school", "framed").search(left) else True
+    return None if _cues("school", "framed").first(left) else True
 
 
 def test_target(aim: str) -> bool:
     """Whether an aim is a score on a standardized test."""
-    return SCORED.search(aim) is not None
+    return bool(_scored().live(aim)) and SCORED.search(aim) is not None
 
 
 def percent_only(aim: str) -> bool:
@@ -137,10 +141,11 @@ def percent_only(aim: str) -> bool:
 
 def criterion(aim: str) -> str | None:
     """The words of an aim's criterion: its first number, else its level of help."""
-    left = _cues("measures", "never").sub(" ", aim)
-    match = _numbers().search(left) or _cues("measures", "state").search(left)
-    if match is None:
+    left = _cues("measures", "never").without(aim)
+    found = _numbers().first(left) or _cues("measures", "state").first(left)
+    if found is None:
         return None
+    match = found[1]
     rest = re.match(r"[\w%/°.]*", left[match.end() :])
     return " ".join((match[0] + (rest[0] if rest else "")).split()).rstrip(".")
 
@@ -158,9 +163,19 @@ BODILY = re.compile(
 )
 
 
+@functools.cache
+def _bodily() -> Anchors:
+    return anchors([BODILY.pattern])
+
+
+@functools.cache
+def _scored() -> Anchors:
+    return anchors([TEST, "score", "percentile", "equivalen", "deviation", r"\dSD", r"\d SD"])
+
+
 def bodily(aim: str) -> bool:
     """Whether an aim speaks of a body function, an exercise or a test."""
-    return BODILY.search(aim) is not None or test_target(aim)
+    return (bool(_bodily().live(aim)) and BODILY.search(aim) is not None) or test_target(aim)
 
 
 def specific(aim: str) -> bool:

@@ -102,8 +102,10 @@ class Frame:
 
 @functools.cache
 def _patterns(loose: bool) -> tuple[re.Pattern[str], ...]:
-    spans = (rf"(?<![\w.]){SPAN}",) if loose else (rf"(?<![\w.])(?:{LEAD}){SPAN}", CLOSED, TRAILING)
-    return tuple(re.compile(text, re.IGNORECASE) for text in (*spans, BY_ORDINAL, BRITISH, f"{ENDS}|{MONTH_END}"))
+    spans = (rf"(?<![\w.]){SPAN}",) if loose else (rf"(?<![\w.])(?:{LEAD}){SPAN}", CLOSED)
+    closing = () if loose else (TRAILING,)
+    texts = (*spans, BY_ORDINAL, BRITISH, f"{ENDS}|{MONTH_END}", *closing)
+    return tuple(re.compile(text, re.IGNORECASE) for text in texts)
 
 
 def frames(text: str, *, heading: bool = False) -> list[Frame]:
@@ -125,8 +127,9 @@ def _month_end(day: date) -> date:
 
 def _spans(text: str, heading: bool) -> Iterator[Frame]:
     taken: list[tuple[int, int]] = []
-    for pattern in _patterns(heading):
-        for match in pattern.finditer(text):
+    for index, pattern in enumerate(_patterns(heading)):
+        closing = not heading and index == len(_patterns(False)) - 1
+        for match in pattern.finditer(text, max(len(text) - 30, 0)) if closing else pattern.finditer(text):
             if any(begin < match.end() and match.start() < end for begin, end in taken):
                 continue
             taken.append(match.span())

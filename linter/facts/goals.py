@@ -25,8 +25,22 @@ VAGUE_END = re.compile(
     r"of (?:care|treatment|therapy))\b",
     re.IGNORECASE,
 )
-WORD = re.compile(
-    r"goal|stg|ltg|term|outcome|objective|\baim|target|milestone|will\b|\bto\b|work|hop(?:e|ing)|\bby\b", re.IGNORECASE
+HINTS = (
+    "goal",
+    "stg",
+    "ltg",
+    "term",
+    "outcome",
+    "objective",
+    " aim",
+    "target",
+    "milestone",
+    "will",
+    " to ",
+    "work",
+    "hope",
+    "hoping",
+    "by ",
 )
 SUBJECT = re.compile(
     r"^\W*(?:(?:stg|ltg|goal|st|lt)\s*#?\d*[a-z]?\W+)?(?:in order )?(?:(?:the "
@@ -37,7 +51,7 @@ SUBJECT = re.compile(
 
 def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
     """Every goal of a document that is filled in."""
-    if document.blank or not any(WORD.search(piece.text) for piece in document.pieces):
+    if document.blank or not any(_hinted(piece.text.lower()) for piece in document.pieces):
         return
     found = drafts(document) or list(prose(document))
     kinds = _section_kinds(sections)
@@ -46,6 +60,10 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
         section = next((kind for begin, end, kind in kinds if begin <= draft.quote.start < end), "goals")
         quote = _own(document, draft.quote)
         yield Fact("goal", quote, document.id, values, section=section, confidence=LIKELY if draft.weak else 1.0)
+
+
+def _hinted(low: str) -> bool:
+    return any(word in low for word in HINTS)
 
 
 def _section_kinds(sections: Sequence[Section]) -> list[tuple[int, int, str]]:

@@ -1,0 +1,48 @@
+"""Which sentences of a section can speak of dosage at all: one pass over the section finds them."""
+
+from __future__ import annotations
+
+import functools
+from bisect import bisect_left
+from dataclasses import dataclass
+
+import ahocorasick_rs
+
+from linter.domain.place import Passage
+from linter.facts.dosage_context import WORTH
+
+# every match of WORTH holds one of these; a blank is written as "_"
+LITERALS = """
+week wk month daily visit session min biw tiw fortnight treatments /w /mo unit /day duration cancel missed absen attend
+authori approved ordered los term quarter semester cert d/ d_/ no-show no_show per_day length_of_stay
+0w 1w 2w 3w 4w 5w 6w 7w 8w 9w 0" 1" 2" 3" 4" 5" 6" 7" 8" 9" 0” 1” 2” 3” 4” 5” 6” 7” 8” 9”
+"""
+
+
+@functools.cache
+def _automaton() -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick([literal.replace("_", " ") for literal in LITERALS.split()])
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """Where in a text the words stand that dosage is told by; None where it cannot be told."""
+
+    begin: int
+    places: tuple[int, ...] | None
+
+    def holds(self, sentence: Passage) -> bool:
+        """Whether a sentence of the text is worth reading."""
+        if self.places is not None:
+            index = bisect_left(self.places, sentence.start - self.begin)
+            if index == len(self.places) or self.places[index] >= sentence.end - self.begin:
+                return False
+        return WORTH.search(sentence.text) is not None
+
+
+def worth(text: Passage) -> Worth:
+    """What to ask the sentences of a text by."""
+    low = text.text.lower()
+    if len(low) != len(text.text):
+        return Worth(text.start, None)
+    return Worth(text.start, tuple(start for _, start, _ in _automaton().find_matches_as_indexes(low)))
