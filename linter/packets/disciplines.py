@@ -49,6 +49,7 @@ ORDERED = re.compile(  # each therapy that an order asks for in a line of its ow
     r"(?m)^\W*(?:\d\W+)?(PT|OT|SLP|ST|(?i:physical|occupational|speech))\b"
     r"(?=(?i: therapy)?[ :-]+(?:(?i:eval|treat|consult)|\d))"
 )
+LETTERED = re.compile(r"\b(?:PT|OT|SLP|ST|SN|MSW|HHA)\b(?!\s*[:|])")
 SIGNED = 6.0  # as much as a credential that no other profession bears
 LEAST = 1.2
 AHEAD = 1.3
@@ -61,17 +62,9 @@ def discipline_of(text: str, title: str, head: str, kind: DocumentKind) -> Disci
     """
     if kind in NONE:
         return "other"
-    named = STATED.search(text)
-    if named:
-        return LETTERS[named[1][:2].lower()]
-    ticked = {LETTERS[match[1][:2].lower()] for match in CHOSEN.finditer(text)}
-    if len(ticked) == 1:
-        return ticked.pop()
-    wanted = {LETTERS[(m[1] or m[2])[:2].lower()] for m in WANTED.finditer(text)} if kind in SEEKING else set()
-    if len(wanted) == 1:
-        return wanted.pop()
-    if kind in ASKED and len({LETTERS[match[1][:2].lower()] for match in ORDERED.finditer(text)}) > 1:
-        return "other"
+    stated = _stated(text, kind)
+    if stated:
+        return stated
     said, heads = plain(text), (plain(title), plain(head))
     words = frozenset(said.split())
     totals = {entry.discipline: _total(entry, said, words, heads) for entry in disciplines()}
@@ -82,6 +75,21 @@ def discipline_of(text: str, title: str, head: str, kind: DocumentKind) -> Disci
     best, second = sorted(totals, key=lambda name: -totals[name])[:2]
     ahead = AHEAD * 1.5 if kind == "iep" else AHEAD
     return best if totals[best] >= LEAST and totals[best] >= totals[second] * ahead else "other"
+
+
+def _stated(text: str, kind: DocumentKind) -> Discipline | None:
+    """The discipline that a label, a tick, a request or an order names; other where an order names several."""
+    named = STATED.search(text)
+    if named:
+        return LETTERS[named[1][:2].lower()]
+    pools: list[set[Discipline]] = [{LETTERS[m[1][:2].lower()] for m in CHOSEN.finditer(text)}]
+    if kind in SEEKING:
+        pools.append({LETTERS[(m[1] or m[2])[:2].lower()] for m in WANTED.finditer(text)})
+    if kind in ASKED:
+        pools.append({LETTERS.get(m[0].lower(), "other") for m in LETTERED.finditer(text)})
+        if len({LETTERS[m[1][:2].lower()] for m in ORDERED.finditer(text)}) > 1:
+            pools.append({"other"})
+    return next((next(iter(pool)) for pool in pools if len(pool) == 1), None)
 
 
 def _total(entry: DisciplineEntry, said: str, words: frozenset[str], heads: tuple[str, str]) -> float:
