@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import os
 import random
+import re
 import resource
 import sys
 import time
@@ -31,7 +32,7 @@ from linter.extract.ocr import recognise  # noqa: E402
 from linter.extract.page import blocks_of  # noqa: E402
 from linter.extract.writer import Writer  # noqa: E402
 
-SEED = 71_000
+SEED = 83_000
 FONTS = ("Helvetica", "Times-Roman", "Courier", "Helvetica-Bold")
 WORDS = [
     *("patient", "walks", "right", "left", "shoulder", "elbow", "wrist", "strength", "range", "motion", "goals", "met"),
@@ -181,7 +182,7 @@ def forms(count: int) -> None:
         lines = text.splitlines()
         for at in range(10):
             score(found["signature"], signed[at], any(f"{at}. " in one and "[signed in ink]" in one for one in lines))
-            score(found["tick"], ticked[at], any("[x]" in one and f"Item {at}" in one for one in lines))
+            score(found["tick"], ticked[at], any("[x]" in one and re.search(rf"\b{at} of the", one) for one in lines))
     for name, (right, said, true) in found.items():
         print(f"{name:10} precision {right / max(said, 1):.3f} recall {right / max(true, 1):.3f} of {count}")
 
