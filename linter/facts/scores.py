@@ -35,6 +35,7 @@ LABELS = re.compile(
 )
 ON = re.compile(r"\s*(?:points?|percent)?\s*(?:on|for|in|by)\s+(?:the\s+|her\s+|his\s+|a\s+)?$", re.IGNORECASE)
 PART = re.compile(r"\W{0,3}[;,]\s*[A-Za-z][A-Za-z /&-]{2,35}[:=]\s*$")
+MONTHS = re.compile(r"\d\s?mo(?:nth)?s?\b", re.IGNORECASE)
 GRADED = frozenset({"standard", "scaled", "t", "z", "percent", "points"})
 GROWTH = re.compile(r"\b(?:height|weight|head circumference|BMI|length for age|growth)\b", re.IGNORECASE)
 VERDICT = re.compile(
@@ -120,7 +121,8 @@ def _verdict(document: Document, named: list[tuple[Section, list[Mention]]]) -> 
 
 def _in_prose(section: Section, inside: list[Mention], carried: Mention | None) -> Iterator[Found]:
     body = section.body.text
-    labelled = LABELS.search(body) is not None
+    headed = section.heading is not None and carried is not None and bool(mentions(section.heading.text))
+    labelled = LABELS.search(body) is not None or (headed and MONTHS.search(body) is not None)
     if not inside and not labelled:
         return
     dates = list(find_dates(section.body))
@@ -139,7 +141,8 @@ def _in_prose(section: Section, inside: list[Mention], carried: Mention | None) 
 
 def _window(section: Section, text: str, span: tuple[int, int], mention: Mention | None) -> Iterator[Found]:
     begin, stop = span
-    pause = STOP.search(text, begin, min(begin + REACH, stop))
+    first = begin + len(text[begin:stop]) - len(text[begin:stop].lstrip("\n"))
+    pause = STOP.search(text, first, min(begin + REACH, stop))
     near = pause.start() if pause else min(begin + REACH, stop)
     hits: list[Found] = []
     for result in results(text[begin : min(stop, begin + FAR)]):

@@ -44,7 +44,8 @@ HOUR = re.compile(
 )
 SEEN = re.compile(
     r"\b(?:seen|treated|visit(?:ed)?|contact|session)\b[^.;\n]{0,80}?[,;(–-]\s*\d{2,3}\s?min(?:ute)?s?\b"
-    r"(?! (?:slot|appt|appoint|booked|a\b|per\b|each|away|late))",
+    r"(?! (?:slot|appt|appoint|booked|a\b|per\b|each|away|late))"
+    r"|\b(?:seen|treated|attended)\s+\d+\s*of\s*\d+[^.;\n]{0,40}?\b\d{2,3}\s?min(?:ute)?s?\b",
     re.IGNORECASE,
 )
 DELIVERED = re.compile(
