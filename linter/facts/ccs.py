@@ -42,7 +42,7 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
 
 
 def _goals(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
-    """Headings of objectives, and the goals of a prescription; goals left to another paper are a weak cue."""
+    """Headings of objectives and progress, and a prescription's goals; those left to another paper are a weak cue."""
     for section in sections:
         heading = section.heading.text if section.heading else ""
         said = next((line for line in section.lines if any(c.isalnum() for c in line.text)), None)
@@ -51,6 +51,8 @@ def _goals(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
         if section.kind == "short_term_goals" or words.OBJECTIVES.search(heading):
             merged = section.kind != "short_term_goals" and words.GOALS.search(heading)
             yield _statement("ccs-objectives", said, document, 0.5 if merged else 1.0)
+        if section.kind == "progress" and not words.EMPTY.match(said.text):
+            yield _statement("ccs-progress", said, document, 1.0)
         if document.is_a("order") and "goals" in section.kind:
             other = words.ELSEWHERE.match(said.text)
             yield _statement("ccs-prescription-goals", said, document, 0.5 if other else 1.0)
@@ -148,12 +150,14 @@ def _numbers(document: Document, text: Passage) -> Iterator[Fact]:
 def _spans(document: Document, text: Passage) -> Iterator[Fact]:
     """Spans of an authorization, those of the past told from the one asked for."""
     for line in text.lines():
+        past = 0
         for span in find_spans(line):
             before = line.text[: span.place.start - line.start]
+            told_before, past = before[past:], span.place.end - line.start
             told = words.SPAN.search(before) or (document.kind != "letter" and _titled(document))
             if not told or words.NOT_SPAN.search(before[-60:]):
                 continue
-            clause = re.split(r"[.;|]\s", before)[-1]
+            clause = re.split(r"[.;|]\s", told_before)[-1]
             role = "earlier" if words.EARLIER.search(clause) else "asked"
             values: dict[str, Value] = {"role": role, "from": span.first, "to": span.last}
             yield Fact(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document
@@ -13,6 +13,7 @@ from linter.facts import ccs_words as words
 PAPERS = ("authorization_request", "application", "cover_sheet", "extension_form", "other")
 LOCAL = re.compile(r"\bX41\d\d\b")
 SIGN = re.compile(r"\bEPSDT\b|\bX41\d\d\b|\bCCS\b|California Children")
+VISIT = re.compile(r"\boffice visit\b", re.IGNORECASE)
 SERVICE = re.compile(r"(?<![\w.$#/-])(?:[A-Z]\d{4}|9\d{4})(?![\w%/-])|\boffice visit\b", re.IGNORECASE)
 
 
@@ -74,8 +75,6 @@ def _claim(document: Document) -> Iterator[Fact]:
     for line in lines:
         if SERVICE.search(line.text):
             epsdt = "EPSDT" in line.text or (headed and bool(LOCAL.search(line.text)))
-            yield Fact("claim_line", line, document.id, _line_values(epsdt))
-
-
-def _line_values(epsdt: bool) -> Mapping[str, Value]:
-    return {"epsdt": epsdt}
+            yield Fact("claim_line", line, document.id, {"epsdt": epsdt})
+            if epsdt and VISIT.search(line.text):  # both in one line
+                yield Fact("claim_line", line, document.id, {"epsdt": False})

@@ -57,7 +57,7 @@ SETTINGS: Mapping[str, re.Pattern[str]] = {
         FOLD,
     ),
     "group_practice": re.compile(
-        r"\b(?:private )?group practice\b|\bgroup practice provider\b|\bprivate group\b", FOLD
+        r"\b(?:private )?group practice\b|\bgroup provider\b|\bprovider(?: is|:) a group\b|\bprivate group\b", FOLD
     ),
     "private_office": re.compile(
         r"\bindividual (?:private )?(?:office|practice)\b|\bsolo (?:practice|office|provider)\b"
