@@ -189,6 +189,8 @@ def _top_dates(document: Document, told: Sequence[tuple[DateMention, str]]) -> I
         line = next((p for p in lines if p.start <= mention.place.start < p.end), None)
         if role or line is None or not mention.exact or mention.date == document.identity.born:
             continue
+        if line.text.count("|") > 1 and sum(line.start <= m.place.start < line.end for m, _ in told) > 1:
+            continue  # the head of a table with a column for each time
         if newest and (newest - mention.date).days > LONG_AGO:  # a birth date without a label
             continue
         rest = line.text.replace(mention.place.text, " ")

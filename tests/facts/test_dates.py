@@ -125,3 +125,9 @@ def test_dates_under_other_labels_and_layouts(text: str, kind: DocumentKind, rol
 def test_fractions_and_questionnaires_begin_no_care(text: str) -> None:
     document = packet_of([("other", scan_of("x.txt", "", text))]).documents[0]
     assert [f for f in find(document, ()) if f.get("role") == "start_of_care" or f.get("date") is None] == []
+
+
+def test_the_head_of_a_table_is_no_date_of_the_document() -> None:
+    text = "PROGRESS SUMMARY\nShirt on alone.\n| Goal | Baseline 10/1/24 | Now 3/27/25 |\n| Shirt | 6 | 2 |\n"
+    document = packet_of([("progress_report", scan_of("x.txt", "", text))]).documents[0]
+    assert [f for f in find(document, ()) if f.get("role") == "document"] == []
