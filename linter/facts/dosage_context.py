@@ -49,6 +49,9 @@ ORDERED = re.compile(
     r"package|total) of\s+)?(?:(?:up to|about|\w+)\s+)?$",
     re.IGNORECASE,
 )
+FORWARD = re.compile(
+    r"\b(?:asking|request\w*|plan(?:ned)?|recommend\w*|propos\w*|suggest\w*|order\w*)\b", re.IGNORECASE
+)
 SESSIONS = re.compile(
     r"\s+(?:(?-i:PT|OT|ST|SLP|physio\w*|individual|group|skilled)\s+)?(?:sessions?|visits?|appointments?"
     r"|therapy|treatments?|(?-i:PT|OT|ST|SLP)|physio\w*)\b",
@@ -267,6 +270,9 @@ def service(clause: Clause, rate: Rate | None) -> str:
     near = text[max(rate.start - 60, 0) : rate.end + 30] if rate else text
     if SCHOOL.search(near):
         return "school"
-    if clause.kind in EARLIER or PAST.search(f"{clause.heading} {text[: rate.start] if rate else text}"):
+    told = text[: rate.start] if rate else text
+    if (clause.kind in EARLIER and not FORWARD.search(told)) or PAST.search(
+        f"{clause.heading} {text[: rate.start] if rate else text}"
+    ):
         return "past"
     return "group" if re.search(r"\bgroup\b", f"{clause.heading} {near}", re.I) else "individual"

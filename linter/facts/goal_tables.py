@@ -106,6 +106,7 @@ def _column(word: str) -> str:
 
 def row_of(columns: Sequence[str], cells: Sequence[Passage]) -> Row | None:
     """The goal of a row; None if the row holds none."""
+    columns = _aligned(columns, cells)
     named: dict[str, Passage] = {}
     for name, cell in zip(columns or [""] * len(cells), cells, strict=False):
         if (cell.text and (name not in named)) or (cell.text and name == "current"):
@@ -123,6 +124,12 @@ def row_of(columns: Sequence[str], cells: Sequence[Passage]) -> Row | None:
     if goal is None or not goal.text:
         return None
     return _row(goal, label.text.strip(" *") if label else "", named)
+
+
+def _aligned(columns: Sequence[str], cells: Sequence[Passage]) -> Sequence[str]:
+    """The columns with one in front where the header's first cell is empty, so that it went for an outer bar."""
+    short = bool(columns) and len(cells) == len(columns) + 1
+    return ("", *columns) if short and LABEL.match(cells[0].text) else columns
 
 
 def _unnamed(columns: Sequence[str], cells: Sequence[Passage]) -> Passage | None:

@@ -125,4 +125,6 @@ def is_frame(line: Line) -> bool:
     rest = words[opening.end() :] if opening else words
     for frame in times:
         rest = rest.replace(frame.text, " ")
+    if re.search(r"\d", rest):
+        return False
     return len(re.findall(r"[A-Za-z]{3,}", rest)) <= ((6 if OPENS.search(words) else 3) if opening else 0)

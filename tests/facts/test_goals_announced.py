@@ -261,6 +261,18 @@ CASES: list[tuple[DocumentKind, int, str]] = [
         " 1) open containers 4/5 trials, 3 months\n"
         " 2) spread with knife 4/5 trials, 3 months",
     ),
+    (
+        "plan_of_care",
+        2,
+        " | Goal | Baseline | By\nSTG 1 | Walk 300 ft, cane | 9 ft | 07/28/2026\nLTG 1 | Walk a mile | no | 09/05/2026\n",
+    ),
+    (
+        "plan_of_care",
+        2,
+        "Long-term goals\n- By 03/07/2026 walks 60 ft, contact guard\n- By 03/07/2026 GMFM-66 score of 61 or higher\n",
+    ),
+    ("progress_report", 2, "Goal 1 (open a jar without pain) achieved. Goal 2 (lift a pan with one hand) ongoing."),
+    ("evaluation", 1, "Goals\n1. Walks 1 mile by June.\n\nThe patient participated well and never complained."),
 ]
 
 
