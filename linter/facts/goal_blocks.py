@@ -208,6 +208,7 @@ def _inherit(state: _State, head: Head) -> Head:
         term=head.term or (general.term if not head.place.text.strip() else ""),
         times=head.times or (general.times if nearby and not (general.review and head.fresh) else {}),
         review=head.review or (general.review and not head.fresh and nearby),
+        fresh=head.fresh or (general.fresh and not head.review and nearby),
     )
 
 

@@ -264,7 +264,7 @@ CASES: list[tuple[DocumentKind, int, str]] = [
     (
         "plan_of_care",
         2,
-        " | Goal | Baseline | By\nSTG 1 | Walk 300 ft, cane | 9 ft | 07/28/2026\nLTG 1 | Walk a mile | no | 09/05/2026\n",
+        " | Goal | Baseline | By\nSTG 1 | Walk 300 ft | 9 ft | 07/28/2026\nLTG 1 | Walk a mile | no | 09/05/2026\n",
     ),
     (
         "plan_of_care",
