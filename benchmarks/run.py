@@ -36,12 +36,12 @@ logger.disable("PyRuSH")
 import medspacy
 nlp = medspacy.load()
 texts = pathlib.Path(sys.argv[1]).read_text().split("\\f")
-for text in texts[::2]:  # what is made on first use is not measured
-    nlp(text)
+for text in texts:  # what is made on first use is not measured; in capitals, so that nothing is known by heart
+    nlp(text.upper())
 start = time.process_time()
-for text in texts[1::2]:
+for text in texts:
     nlp(text)
-print(sum(len(text.split()) for text in texts[1::2]) / (time.process_time() - start))
+print(sum(len(text.split()) for text in texts) / (time.process_time() - start))
 """
 OURS_NLP = """
 import pathlib, sys, time
@@ -51,12 +51,13 @@ from linter.packets.split import split
 from linter.sections.outline import outline
 texts = pathlib.Path(sys.argv[1]).read_text().split("\\f")
 packets = [split([scan_of(f"{n}.txt", "", text)]) for n, text in enumerate(texts)]
-for packet in packets[::2]:  # what is made on first use is not measured
+loud = [split([scan_of(f"{n}.txt", "", text.upper())]) for n, text in enumerate(texts)]
+for packet in loud:  # what is made on first use is not measured; in capitals, so that nothing is known by heart
     gather(outline(packet))
 start = time.process_time()
-for packet in packets[1::2]:
+for packet in packets:
     gather(outline(packet))
-print(sum(len(text.split()) for text in texts[1::2]) / (time.process_time() - start))
+print(sum(len(text.split()) for text in texts) / (time.process_time() - start))
 """
 RUNS = 5
 
@@ -105,9 +106,9 @@ def packet(path: Path, pages: int) -> None:
 
 def notes() -> list[str]:
     """The fixtures' documents as text."""
-    from fixtures.containers.text import _page
+    from fixtures.containers.text import page_of
 
-    return [_page(sheet) for folder in folders() for sheet in fixture(folder).sheets]
+    return [page_of(sheet) for folder in folders() for sheet in fixture(folder).sheets]
 
 
 def paired(one: Sequence[str], other: Sequence[str]) -> tuple[float, float]:

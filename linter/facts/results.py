@@ -222,8 +222,8 @@ def months(text: str) -> float:
     pair = re.fullmatch(r"(\d+)\s?[:;-]\s?(\d+)", text.strip())
     if pair:
         return float(int(pair[1]) * 12 + int(pair[2]))
-    years = re.search(r"(\d+(?:\.\d+)?)\s*y", text)
-    rest = re.search(r"(\d+(?:\.\d+)?)\s*m", text)
+    years = re.search(r"(\d+(?:\.\d+)?)\s*y", text, re.IGNORECASE)
+    rest = re.search(r"(\d+(?:\.\d+)?)\s*m", text, re.IGNORECASE)
     if years or rest:
         return (float(years[1]) * 12 if years else 0.0) + (float(rest[1]) if rest else 0.0)
     return float(text)
