@@ -24,9 +24,9 @@ SPECIALTY = (
     r"|oncolog(?:y|ist)|hospitalist|vascular|podiatr(?:y|ist)|pain (?:clinic|management)|developmental|surgical)"
 )
 DOCTOR = (
-    rf"(?:GP|PCP|MD|NP|PA|{SPECIALTY}|(?:(?:{SPECIALTY}|attending|treating|referring|her|his|their|the|a|an|own|child's"
+    rf"(?:(?:(?:her|his|their|the|a|an|own|child's|patient's)\s+){{0,2}}(?:GP|PCP|MD|NP|PA|{SPECIALTY})|(?:(?:{SPECIALTY}|attending|treating|referring|her|his|their|the|a|an|own|child's"
     r"|patient's)\s+){0,3}(?:physician|doctor|surgeon|surgery|surgeon|provider|practitioner|consultant|paediatrician"
-    r"|pediatrician|specialist|neurologist|hospitalist|team|clinic|medicine))"
+    r"|pediatrician|specialist|neurologist|hospitalist|team|clinic|service|department|medicine))"
 )
 BY = re.compile(
     r"\b(?P<how>referred|referral|(?<!in )order(?:ed|s)?|prescribed)\b[^.;|\n]{0,90}?\b"
@@ -52,6 +52,7 @@ BY_ROLE = re.compile(
     re.IGNORECASE,
 )
 NAMED_PROVIDER = re.compile(r"\b(?:provider|physician|practitioner) name\s*:\s*", re.IGNORECASE)
+SURNAME = re.compile(r"(?!None|Self|Same|Pending|Unknown|Name|See|Not|Yes|Date|Physician|Provider)[A-Z][a-z'’-]{2,}")
 ROLE = re.compile(rf"{DOCTOR}\b(?!\s*(?:order|referral|note)s?\b)", re.IGNORECASE)
 BETWEEN = re.compile(r"[\s,;:(-]*(?:\([^)]*\))?[\s,;-]*(?:on|dated)?[\s:(]*", re.IGNORECASE)
 WRITES = re.compile(
@@ -237,6 +238,8 @@ def _elsewhere(text: str, match: re.Match[str]) -> bool:
     how = (match.groupdict().get("how") or "").lower()
     start = max(text.rfind(".", 0, match.start()) + 1, 0)
     sentence = text[start : match.end() + 120].partition(". ")[0]
+    if match.start() < 3 and how == "ordered":  # "Ordered by": the line is a label
+        return False
     return bool(OTHER_ORDER.search(text[: match.end()])) or (
         how in ("ordered", "prescribed") and not ASKED.search(sentence)
     )
@@ -280,6 +283,6 @@ def _named(rest: Passage, *, labelled: bool) -> tuple[str | None, str | None, in
     if role and not re.match(r"\s*for\b.*wheelchair", rest.text):
         return None, None, role.end()
     name = re.match(rf"(?:{NAMES})(?=\s*(?:$|[.,;|(]|\s{{2}}|\d))", rest.text) if labelled else None
-    if name and len(name[0].split()) > 1 and not ASKED.search(name[0]):
+    if name and (len(name[0].split()) > 1 or SURNAME.fullmatch(name[0])) and not ASKED.search(name[0]):
         return name[0], None, name.end()
     return None

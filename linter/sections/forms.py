@@ -173,6 +173,8 @@ def _named(line: Line, begin: int, *, opening: bool) -> Mark | None:
             fits = _telling(name, kind, opening=opening, wrapped=not _begins(line))
             if not fits or (after and after[0].lower() in VERBS):
                 return None
+            if kind.keep:
+                return line.label(begin, kind, 50, ends=True)
             return line.mark(begin, end, len(line.text) - len(value), kind, 50)
     return None
 

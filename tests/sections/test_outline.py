@@ -187,3 +187,24 @@ def test_speed() -> None:
     begin = time.process_time()
     sections(text)
     assert len(text.split()) / (time.process_time() - begin) > 60_000
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "said"),
+    [
+        ("PMH gout, asthma", "medical_history", "gout, asthma"),
+        ("Rehab potential GOOD", "prognosis", "GOOD"),
+        ("Dx _hip fracture_   Onset _June_", "diagnosis", "hip fracture_"),
+        ("PMHx      asthma\nPLOF      walked alone", "prior_level", "walked alone"),
+        ("ONSET DATE       PRIMARY DX\n03/2025          stroke", "diagnosis", "stroke"),
+        ("2. When did it start?   last Easter", "onset", "last Easter"),
+        ("Diagnosis. Right tennis elbow", "diagnosis", "Right tennis elbow"),
+    ],
+)
+def test_a_label_without_a_colon(text: str, kind: str, said: str) -> None:
+    assert said in body(text, kind)
+
+
+@pytest.mark.parametrize("text", ["Prognosis remains guarded.", "Medications were reviewed.", "Diagnosis is pending."])
+def test_a_word_that_begins_a_sentence_is_no_label(text: str) -> None:
+    assert kinds(text) == [""]
