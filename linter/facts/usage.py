@@ -184,7 +184,7 @@ def period(words: str | None) -> str | None:
 
 
 def _unit(word: str) -> str:
-    found = next(u for u in ("visit", "session", "unit", "hour", "hr", "eval") if u in word.lower()) if word.isascii() else "visit"
+    found = next((u for u in ("visit", "session", "unit", "hour", "hr", "eval") if u in word.lower()), "visit")
     return UNITS.get(found, found)
 
 
