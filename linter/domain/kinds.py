@@ -244,6 +244,7 @@ KINDS: Mapping[str, Mapping[str, FieldType]] = MappingProxyType(
         "claim_line": {"epsdt": "flag"},
         "monthly": {"count": "number"},
         "unit_check": {"against": "text", "stated": "number", "worked": "number", "difference": "text"},
+        "condition_link": {"word": "text"},
         "authorized_visit": {"date": "date", "inside": "flag"},
         # statements that a payer's policy speaks of: `topic` is the key of the lexicon entry that found them
         "statement": {"topic": "text"},

@@ -10,6 +10,7 @@ from datetime import date
 from linter.domain.fact import SURE, Chart, Fact, Value
 from linter.domain.packet import Document
 from linter.facts import ccs_words as words
+from linter.facts.ccs_conditions import links
 
 PLANS = ("order", "referral", "authorization_request", "application", "cover_sheet", "extension_form", "plan_of_care")
 NOTES = ("session_note", "group_session_note")
@@ -21,7 +22,7 @@ def derive(chart: Chart) -> Chart:
     """The chart with its further facts; unchanged where the packet is not of this programme."""
     if not any(fact.kind in KINDS or _payer(fact) for fact in chart.facts):
         return chart
-    more = [*_monthly(chart), *_units(chart), *_visits(chart)]
+    more = [*_monthly(chart), *_units(chart), *_visits(chart), *links(chart)]
     return replace(chart, facts=(*_overlapping(chart), *more))
 
 
@@ -97,7 +98,7 @@ def _units(chart: Chart) -> Iterator[Fact]:
             yield from _check(listed, "prescription", prescribed)
             extra = codes.get("X4112")
             yield from _extra(chart, [document, *orders, *asking], listed, extra, prescribed or own)
-        elif document.kind == "authorization_request":
+        elif document.kind in ("authorization_request", "extension_form"):
             for fact in _asked(chart, document):
                 yield from _check(fact, "prescription", prescribed)
 

@@ -142,3 +142,21 @@ def test_spans_of_the_past_and_the_one_asked_for() -> None:
 
 def test_a_packet_of_another_payer_gets_none_of_it() -> None:
     assert facts("monthly", ("order", "Rx: PT 2x/week. A. Doe MD")) == []
+
+
+def test_the_eligible_condition_is_found_again_in_clinical_papers() -> None:
+    request = ("authorization_request", "CCS-eligible condition: arthrogryposis of both arms")
+    alike = ("evaluation", "OT EVALUATION\nDiagnosis: arthrogryposis multiplex")
+    unlike = ("evaluation", "OT EVALUATION\nDiagnosis: hearing loss of both ears")
+    assert [fact.get("word") for fact in facts("condition_link", request, alike)] == ["arthrogryposis"]
+    assert facts("condition_link", request, unlike) == []
+
+
+def test_a_renewal_in_one_line_with_the_span_before_it() -> None:
+    text = "CCS AUTHORIZATION\nFirst 01/01/2024-06/30/2024, renewal 07/01/2024-12/31/2024"
+    assert values("authorization", "role", text) == ["earlier", "asked"]
+
+
+def test_claim_lines() -> None:
+    found = facts("claim_line", ("claim", "CLAIM - EPSDT SS\nX4110 OT 30 min\n99213 office visit"))
+    assert [fact.get("epsdt") for fact in found] == [True, False]
