@@ -19,7 +19,12 @@ _MARKS = (
 
 
 def scan_of(name: str, sha256: str, text: str) -> Scan:
-    """A scan of text without geometry; form feeds part its pages."""
+    """A scan of text without geometry; form feeds part its pages.
+
+    The one letter that grows when it is made small (a dotted capital I) is written without its dot, so that offsets
+    in text of small letters hold.
+    """
+    text = text.replace("\u0130", "I")
     pages, start = [], 0
     for number, part in enumerate(text.split("\f"), start=1):
         pages.append(Page(number, 0.0, 0.0, start, start + len(part), readable=True))
