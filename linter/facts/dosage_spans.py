@@ -88,6 +88,7 @@ def _planned(text: str, span: Length, before: str) -> bool:
 
 
 def duration(document: Document, clause: Clause, span: Length, sure: float, dates: tuple[object, ...]) -> Fact:
+    """The fact that a span makes; `dates`: its first and last day, where they are told."""
     values: dict[str, Value] = {"value": whole(span.value), "unit": span.unit, "weeks": span.weeks}
     if len(dates) == 2:
         values |= {"start": dates[0], "end": dates[1]}  # type: ignore[dict-item]

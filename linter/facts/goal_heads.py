@@ -214,6 +214,7 @@ def _only_time(words: str) -> bool:
 
 
 def times_of(words: str) -> dict[str, Frame]:
+    """The time frames of a heading by the term that they stand beside; "" for all terms."""
     found: dict[str, Frame] = {}
     terms = [(m.start(), m.end(), m.lastgroup or "") for m in TERM.finditer(words)]
     pairs = re.compile(r"\b(?:(ST)|(LT))\b")
@@ -228,6 +229,7 @@ def times_of(words: str) -> dict[str, Frame]:
 
 
 def colon(text: str) -> int | None:
+    """Where the colon of a heading stands, not one in brackets or in a time of day."""
     depth = 0
     for index, char in enumerate(text[:140]):
         depth += (char in "([") - (char in ")]")
