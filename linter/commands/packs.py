@@ -42,7 +42,7 @@ def command(pack: str | None, state: str | None, year: int | None) -> None:
             return
         for name, folder in load.names().items():
             head = load.head(folder)
-            click.echo(f"{name}  {head.title}, in force since {head.effective_from}")
+            click.echo(f"{name}  {head.title}, {head.since}")
     except PackError as problem:
         raise click.UsageError(str(problem)) from None
 

@@ -30,7 +30,7 @@ class PackStamp:
 
     id: str
     title: str
-    in_force: date
+    in_force: date | None
     digest: str
 
 

@@ -161,7 +161,10 @@ def _spans(document: Document, text: Passage) -> Iterator[Fact]:
             role = "earlier" if words.EARLIER.search(clause) else "asked"
             values: dict[str, Value] = {"role": role, "from": span.first, "to": span.last}
             yield Fact(
-                "authorization", line.cut(max(len(before) - 40, 0), span.place.end - line.start), document.id, values
+                "authorization",
+                line.cut(len(before) - min(len(clause), 60), span.place.end - line.start),
+                document.id,
+                values,
             )
 
 

@@ -26,7 +26,8 @@ def as_json(report: Report) -> Json:
         "version": __version__,
         "as_of": report.request.submit_on.isoformat(),
         "packs": [
-            {"id": p.id, "title": p.title, "in_force": p.in_force.isoformat(), "digest": p.digest} for p in report.packs
+            {"id": p.id, "title": p.title, "in_force": p.in_force and p.in_force.isoformat(), "digest": p.digest}
+            for p in report.packs
         ],
         "files": [
             {"path": f.path, "sha256": f.sha256, "pages": f.pages, "status": f.status, "problem": f.problem}

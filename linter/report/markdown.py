@@ -13,7 +13,7 @@ def render(report: Report) -> str:
     """The verdict, then a table for each answer; what does not apply is only counted."""
     tally = report.tally()
     lines = [f"# {report.verdict.replace('_', ' ').capitalize()}", ""]
-    lines += [f"- {pack.title}, in force since {pack.in_force}" for pack in report.packs]
+    lines += [f"- {pack.title}, in force since {pack.in_force or 'a day that is not known'}" for pack in report.packs]
     lines += [f"- {state.problem}" for state in report.files if state.problem]
     lines += [
         f"- {tally['met']} met, {tally['unmet']} unmet, {tally['unclear']} unclear, "

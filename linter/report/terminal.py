@@ -71,7 +71,7 @@ def _head(report: Report) -> Iterator[str]:
     )
     yield from _wrap(f"{names} · {_plural(pages, 'page')} · {_plural(len(report.packet.documents), 'document')}", "")
     for pack in report.packs:
-        yield from _wrap(f"{pack.title}, in force since {pack.in_force}", "")
+        yield from _wrap(f"{pack.title}, in force since {pack.in_force or 'a day that is not known'}", "")
     request, assumed = report.request, {a.field for a in report.request.assumed}
     star = {name: "*" if name in assumed else "" for name in ("kinds", "discipline", "state", "born", "setting")}
     parts = [

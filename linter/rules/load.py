@@ -72,8 +72,8 @@ def load(folder: Path, *, examples: bool = False) -> Pack:
 def in_force(packs: Sequence[Pack], on: date) -> tuple[Pack, ...]:
     """Of several versions of a pack the one in force on a day; a day before the first takes the first."""
     chosen: dict[str, Pack] = {}
-    for pack in sorted(packs, key=lambda p: p.head.effective_from):
-        if pack.head.id not in chosen or pack.head.effective_from <= on:
+    for pack in sorted(packs, key=lambda p: p.head.effective_from or date.min):
+        if pack.head.id not in chosen or (pack.head.effective_from or date.min) <= on:
             chosen[pack.head.id] = pack
     return tuple(chosen.values())
 

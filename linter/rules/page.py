@@ -56,7 +56,7 @@ def _example(example: Example) -> Iterator[str]:
 def overview(pack: Pack) -> str:
     """A pack as Markdown: what it governs, its rules by severity, and its notes."""
     head = pack.head
-    lines = [f"# {head.title}", "", f"{head.payer}. Rests on {head.source}; in force since {head.effective_from}."]
+    lines = [f"# {head.title}", "", f"{head.payer}. Rests on {head.source}; {head.since}."]
     if head.states:
         lines += ["", f"States: {', '.join(head.states)}."]
     if head.softened and head.softened.states:

@@ -119,7 +119,7 @@ class PackHead(Strict):
     payer: str
     payer_words: list[str]
     source: str
-    effective_from: date
+    effective_from: date | None = None  # None: the source does not say
     effective_to: date | None = None
     states: list[str] = Field(default_factory=list)
     disciplines: list[Discipline] = Field(default_factory=list)
@@ -129,8 +129,13 @@ class PackHead(Strict):
     softened: Softened | None = None
     notes: list[Note] = Field(default_factory=list)
 
+    @property
+    def since(self) -> str:
+        """Since when it is in force, in words."""
+        return f"in force since {self.effective_from}" if self.effective_from else "undated"
+
     @model_validator(mode="after")
     def _ordered(self) -> PackHead:
-        if self.effective_to and self.effective_to < self.effective_from:
+        if self.effective_from and self.effective_to and self.effective_to < self.effective_from:
             raise ValueError("effective_to lies before effective_from")
         return self
