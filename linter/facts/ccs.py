@@ -65,7 +65,7 @@ def _statement(topic: str, quote: Passage, document: Document, confidence: float
 def _form(document: Document) -> Fact | None:
     """The programme's own paper: so titled, or with its boxes; a letter that asks is none."""
     for piece in document.pieces:
-        box = words.BOX.search(piece.text)
+        box = words.BOX.search(piece.text) or words.BOX_AFTER.search(piece.text)
         if box:
             return Fact("authorization_form", _line(piece, box), document.id, {"by": "box"})
         instructions = words.INSTRUCTIONS.search(piece.text)
@@ -114,6 +114,8 @@ def _epsdt(document: Document, text: Passage) -> Iterator[Fact]:
     for match in words.BOX.finditer(text.text):
         marked = bool(match["tick"]) or bool(match["full"])
         yield Fact("epsdt", _line(text, match), document.id, {"marked": marked, "box": True})
+    for match in words.BOX_AFTER.finditer(text.text):
+        yield Fact("epsdt", _line(text, match), document.id, {"marked": bool(match["tick"]), "box": True})
     for match in words.EPSDT.finditer(text.text):
         marked = match["no"] is None and not _denied(text.text, match)
         yield Fact("epsdt", _line(text, match), document.id, {"marked": marked, "box": bool(match["asked"] is None)})

@@ -38,10 +38,14 @@ SHARE = re.compile(
 BOX = re.compile(
     r"\[\s?(?P<tick>[xX✓✔]?)\s?\]\s*EPSDT[- ]?SS\b|(?P<full>☒|☑)\s*EPSDT[- ]?SS\b|☐\s*EPSDT[- ]?SS\b", FOLD
 )
+BOX_AFTER = re.compile(  # the box behind its label, where none stands before it and nothing follows
+    r"(?<!\])(?<!\] )(?<![☐☒☑] )\bEPSDT[- ]?SS(?: box)?\s?:?\s?\[\s?(?P<tick>[xX✓✔]?)\s?\](?=\s*$|\s{2,}|\s*\|)",
+    FOLD | re.MULTILINE,
+)
 EPSDT = re.compile(
     r"\bEPSDT[- ]?SS(?: box)?(?:\s*(?:is|was|left|:|=)\s*)+(?:(?P<no>no\b|blank|unmarked|unchecked|not\b"
-    r"|empty|n/?a\b|\[\s?\])"
-    r"|(?P<yes>yes\b|marked|checked|ticked|requested|\[x\]))"
+    r"|empty|n/?a\b)"
+    r"|(?P<yes>yes\b|marked|checked|ticked|requested))"
     r"|(?P<asked>\b(?:request(?:ed|ing)?|authori[sz]ed?|submitted|issued?|filed|marked)\b[^.\n]{0,30}\b(?:as"
     r"|under|for|through)\s+(?:an?\s+)?EPSDT[- ]?SS\b"
     r"|\bEPSDT[- ]?SS (?:requested|marked|checked|authorization (?:is )?requested|request\b))",
