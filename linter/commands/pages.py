@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+from linter import assets
+from linter.facts import literals
 from linter.rules import load
 from linter.rules.catalogue import entries
 from linter.rules.limits_chart import chart
 from linter.rules.page import coverage, overview
+
+READ_ANEW = """
+from linter import pipeline
+from linter.facts import literals
+literals._stored = dict
+for kind in ("evaluation", "progress_report", "session_note"):
+    pipeline.rehearse([(kind, "Pain since 3/4/2025. Takes ibuprofen. Goal: Ann will walk 100 feet in 2 weeks.")])
+print(literals.page(), end="")
+"""
+
+
+def _literals() -> str:
+    """What is read off the lexicons' patterns, read anew in a process of its own, in which nothing is known yet."""
+    command = [sys.executable, "-c", READ_ANEW]
+    return subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8").stdout  # noqa: S603
 
 
 @click.command("pages", hidden=True)
@@ -28,6 +47,7 @@ def command(context: click.Context, /, check: bool) -> None:
 
 def pages() -> Iterator[tuple[Path, str]]:
     """Every generated page: where it belongs and what it must say."""
+    yield assets.folder("models") / literals.FILE, _literals()
     for name, folder in load.names().items():
         pack = load.load(folder, examples=True)
         picture = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import Any
 import yaml
 
 from linter import assets
+from linter.facts.literals import kept
 from linter.facts.needs import GAP as GAP_SIGN
 from linter.facts.needs import GROUPS, Literals, needs
 
@@ -79,8 +81,18 @@ def _literals(name: str) -> Literals:
     return frozenset().union(*found) if all(found) else frozenset()
 
 
+@functools.cache
+def _edition() -> str:
+    """A digest of the groups, which templates are read with."""
+    return hashlib.blake2b(repr(groups()).encode(), digest_size=9).hexdigest()
+
+
 def _needs(text: str) -> tuple[Literals, ...]:
     """What every sentence with a template in it holds."""
+    return kept(f"needs {_edition()}", text, functools.partial(_read, text))
+
+
+def _read(text: str) -> tuple[Literals, ...]:
     names = list(dict.fromkeys(GROUP.findall(text)))
     spelt = GROUP.sub(lambda m: chr(GROUPS + names.index(m[1])), GAP.sub(GAP_SIGN, text))
     return tuple(needs(spelt, [_literals(name) for name in names], whole=not text.startswith(MARKS)))
