@@ -43,8 +43,8 @@ def label_above(piece: Passage, at: int) -> str:
     if not above.strip() or re.search(r"\d[/.-]\d", above):
         return ""
     if "|" in line and "|" in above:
-        cells, number = above.split("|"), piece.text.count("|", begin, at)
-        return cells[number].strip() if number < len(cells) else ""
+        row, number = above.split("|"), piece.text.count("|", begin, at)
+        return row[number].strip() if number < len(row) else ""
     cells = list(CELL.finditer(above))
     if len(cells) < 2 or "|" in above:
         return ""
