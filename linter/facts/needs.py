@@ -45,7 +45,7 @@ def needs(spelt: str, groups: Sequence[Literals], *, whole: bool = True) -> list
     `whole`: the pattern begins at a word's beginning.
     """
     offers = _offers(parser.parse(spelt), groups, " " if whole else "", end=True)
-    return sorted({offer for offer in offers if offer}, key=cost)
+    return sorted({offer for offer in offers if offer}, key=lambda offer: (cost(offer), sorted(offer)))
 
 
 def cost(offer: Literals) -> float:
