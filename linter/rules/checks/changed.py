@@ -43,8 +43,7 @@ def ask(spec: Spec, scene: Scene) -> Ruling:
 def _copied(one: Sighting, spec: Spec, earlier: tuple[Sighting, ...]) -> bool:
     text = _plain(one, spec.changed)
     return any(
-        other.fact is not one.fact and _alike(text, _plain(other, spec.from_), spec.likeness)
-        for other in earlier
+        other.fact is not one.fact and _alike(text, _plain(other, spec.from_), spec.likeness) for other in earlier
     )
 
 
