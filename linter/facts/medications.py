@@ -124,9 +124,23 @@ def _counted(text: str, named: Sequence[re.Match[str]]) -> re.Match[str] | None:
     return next((m for m in counts if any(m.end() == other.start() for other in named)), None)
 
 
+def _joined(section: Section) -> Iterator[Passage]:
+    """The sentences; one that ends with a colon at the end of its line goes on in the next."""
+    held: Passage | None = None
+    for sentence in section.sentences:
+        whole = sentence
+        if held is not None:
+            whole = section.body.cut(held.start - section.body.start, sentence.end - section.body.start)
+        held = whole if whole.text.endswith(":") else None
+        if held is None:
+            yield whole
+    if held is not None:
+        yield held
+
+
 def _told(document: Document, section: Section) -> Iterator[Fact]:
     """Sentences of running text that name medicines, count them, or deny them."""
-    for sentence in section.sentences:
+    for sentence in _joined(section):
         text = sentence.text
         denied = phrase("none").search(text) if phrase("medicines").search(text) else None
         if denied:

@@ -25,6 +25,9 @@ SLIPS = str.maketrans("015", "ols")
 NUMBERS = re.compile(r"\b\w*\d[\w/.-]*\b")
 ASIDE = re.compile(r"\s*\([^()]*\)\s*")  # what a title says in brackets
 DIALLED = re.compile(r"(?i)\b(?:to\s+)?fax\W*(?:no\.?|number|#)?\W*[\d(][\d() .+-]{5,}")  # a number, no title
+DATED = re.compile(
+    r"(?i)((?:[\w']+ ){0,3}?(?:referral|order|prescription|rx|script))\s+date\s*:\s*\d"
+)  # "Referral Date: 4/7/25"
 NAMING = re.compile(r"\s*(?:title|document(?: type)?|note type|type of (?:note|visit|report)|form|report)\s*:", re.I)
 HELD = {"evaluation", "re_evaluation", "progress_report"}  # these may hold a plan of care, also by their title
 FREE = frozenset(  # words that a title may hold besides its kind without being less of a title
@@ -149,6 +152,9 @@ def _cells(line: Passage) -> Iterator[Passage]:
     opening = OPENING.match(line.text)
     if opening or CELLS.search(line.text):
         yield line
+    dated = DATED.match(line.text)
+    if dated:
+        yield line.cut(0, dated.end(1))
     if opening and not opening[1].rstrip().endswith(":"):
         yield line.cut(0, opening.end(1)).stripped()
     begin = 0
