@@ -19,6 +19,7 @@ import ahocorasick_rs
 from linter.facts.literals import kept
 
 SHORTEST, MOST, SETS = 2, 600, 3
+Bits = tuple[int, int, int]
 SPACES = re.compile(r"\s+")
 
 
@@ -26,42 +27,45 @@ SPACES = re.compile(r"\s+")
 class Anchors:
     """Patterns by number, and the automaton that finds their anchors in text of small letters and single spaces.
 
-    A pattern has up to `SETS` sets of anchors and needs one of each; `owners` are, for each literal, the pattern and
-    the bit of the set that it stands in; `full` are the bits that each pattern needs.
+    A pattern has up to three sets of anchors and needs one of each. `bits` are, for each literal and each of the three,
+    the patterns whose set it stands in; `loose` those that have no such set.
     """
 
     automaton: ahocorasick_rs.AhoCorasick
-    owners: tuple[tuple[tuple[int, int], ...], ...]
-    full: tuple[int, ...]
-    always: tuple[int, ...]
+    bits: tuple[Bits, ...]
+    loose: Bits
 
     def live(self, text: str) -> list[int]:
         """The numbers of the patterns that a text can match, in order."""
         plain = SPACES.sub(" ", text.lower())
-        found: dict[int, int] = {}
+        one, two, three = self.loose
         for literal in {hit[0] for hit in self.automaton.find_matches_as_indexes(plain, overlapping=True)}:
-            for number, bit in self.owners[literal]:
-                found[number] = found.get(number, 0) | bit
-        full = self.full
-        return sorted((*self.always, *(number for number, bits in found.items() if bits == full[number])))
+            bits = self.bits[literal]
+            one |= bits[0]
+            two |= bits[1]
+            three |= bits[2]
+        return list(_numbers(one & two & three))
+
+
+def _numbers(bits: int) -> Iterator[int]:
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
 
 
 def anchors(patterns: Sequence[str]) -> Anchors:
     """The anchors of patterns that are matched without regard to case."""
-    owners: dict[str, list[tuple[int, int]]] = {}
-    full = []
+    owners: dict[str, list[int]] = {}
+    loose = [0] * SETS
     for number, pattern in enumerate(patterns):
         needed = kept("anchors", pattern, functools.partial(_read, pattern))
-        for place, literals in enumerate(needed):
-            for literal in literals:
-                owners.setdefault(literal, []).append((number, 1 << place))
-        full.append((1 << len(needed)) - 1)
-    return Anchors(
-        ahocorasick_rs.AhoCorasick(list(owners)),
-        tuple(tuple(numbers) for numbers in owners.values()),
-        tuple(full),
-        tuple(number for number, bits in enumerate(full) if not bits),
-    )
+        for place in range(SETS):
+            for literal in needed[place] if place < len(needed) else ():
+                owners.setdefault(literal, [0] * SETS)[place] |= 1 << number
+            loose[place] |= 0 if place < len(needed) else 1 << number
+    bits = tuple((b[0], b[1], b[2]) for b in owners.values())
+    return Anchors(ahocorasick_rs.AhoCorasick(list(owners)), bits, (loose[0], loose[1], loose[2]))
 
 
 def _read(pattern: str) -> list[frozenset[str]]:
