@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 
 import click
@@ -14,7 +15,8 @@ from linter.commands import cache, check, explain, facts, hook, packs, pages, ru
 @click.version_option(__version__, prog_name="rehablint")
 def main() -> None:
     """Checks a therapy packet against a payer's documentation checklist before it is sent."""
-    gc.set_threshold(100_000, 50, 50)  # one short run makes few circles, and looking for them takes a tenth of it
+    gc.set_threshold(200_000, 50, 50)  # one short run makes few circles, and looking for them takes a tenth of it
+    atexit.register(gc.freeze)  # nor are they looked for at its end
 
 
 for module in (check, cache, facts, explain, hook, packs, pages, rules):
