@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
 import sys
@@ -60,6 +61,7 @@ for packet in packets:
 print(sum(len(text.split()) for text in texts) / (time.process_time() - start))
 """
 RUNS = 5
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def main(write: bool) -> None:
@@ -122,14 +124,23 @@ def timed(command: Sequence[str]) -> tuple[float, float]:
     code = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True); "
     code += "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
     start = time.perf_counter()
-    done = subprocess.run([sys.executable, "-c", code, *command], capture_output=True, text=True, check=True, cwd=ROOT)
+    done = subprocess.run(
+        [sys.executable, "-c", code, *command], capture_output=True, text=True, check=True, cwd=ROOT, env=ENVIRONMENT
+    )
     return time.perf_counter() - start, int(done.stdout) / 1024
 
 
 def rate(code: str, words: Path) -> float:
     """Words a second that a script prints; the best of three processes."""
     runs = [
-        subprocess.run([sys.executable, "-c", code, str(words)], capture_output=True, text=True, check=True, cwd=ROOT)
+        subprocess.run(
+            [sys.executable, "-c", code, str(words)],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=ROOT,
+            env=ENVIRONMENT,
+        )
         for _ in range(3)
     ]
     return max(float(done.stdout.split()[-1]) for done in runs)
