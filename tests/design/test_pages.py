@@ -19,7 +19,7 @@ def test_pages_are_fresh() -> None:
 
 
 def _fresh(written: str, wanted: str) -> bool:
-    """Whether a page says what it must; of patterns' literals, which Pythons read off a little differently, the keys."""
+    """Whether a page says what it must; of the literals, which Pythons read off a little differently, the keys."""
     if wanted.startswith('{"sets"'):
         return json.loads(written)["patterns"].keys() == json.loads(wanted)["patterns"].keys()
     return written == wanted
