@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from linter import assets
+from linter.facts.conditions import small
 from linter.facts.literals import kept
 from linter.facts.needs import GAP as GAP_SIGN
 from linter.facts.needs import GROUPS, Literals, needs
@@ -171,7 +172,5 @@ def whole(spelt: str, *, after: bool = False) -> re.Pattern[str]:
 
 def lowered(text: str) -> str:
     """Text in lower case, letter by letter at its place; unticked options and unfilled places are blanked out."""
-    low = text.lower()
-    if len(low) != len(text):
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    low = small(text)
     return UNTICKED.sub(lambda m: " " * len(m[0]), low) if "[" in low or "(" in low or "{" in low else low

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import pytest
 
@@ -19,8 +20,8 @@ def test_pages_are_fresh() -> None:
 
 
 def _fresh(written: str, wanted: str) -> bool:
-    """Whether a page says what it must; of the literals, which Pythons read off a little differently, the keys."""
-    if wanted.startswith('{"sets"'):
+    """Whether a page says what it must; of the literals, which later Pythons read otherwise, the keys."""
+    if wanted.startswith('{"sets"') and sys.version_info[:2] != (3, 11):
         return json.loads(written)["patterns"].keys() == json.loads(wanted)["patterns"].keys()
     return written == wanted
 
