@@ -17,11 +17,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
+import ahocorasick_rs
 import yaml
 
 from linter import assets
 from linter.domain.fact import CONTEXTS, Context
 
+OTHER = "\ufdd1"
 TOKEN = re.compile(r"\w+(?:['’]\w+)?|[^\w\s]")
 UNUSED = ("quickumls", "spacy.cli", "spacy.cli.info")
 
@@ -65,19 +67,27 @@ def _spelled(words: str) -> Iterator[str]:
 
 
 @functools.cache
-def _cues() -> frozenset[str]:
-    """The first word of every modifier; a sentence without one of them has no modifier."""
-    return frozenset(TOKEN.findall(words.lower())[0] for words, context, _, _ in rules() if context in CONTEXTS)
+def _cues() -> ahocorasick_rs.AhoCorasick:
+    """What finds the modifiers in a sentence of words parted by spaces; without one it needs no look at their reach."""
+    return ahocorasick_rs.AhoCorasick([_spaced(words) for words, context, _, _ in rules() if context in CONTEXTS])
 
 
-def reaches(sentence: str) -> tuple[Reach, ...]:
-    """Every modifier of a sentence."""
-    if _cues().isdisjoint(TOKEN.findall(sentence.lower())):
-        return ()
-    return _reaches(sentence)
+@functools.cache
+def _known() -> frozenset[str]:
+    """Every word of the lexicon; ConText need not know the others apart."""
+    return frozenset(word for words, _, _, _ in rules() for word in TOKEN.findall(words.lower()))
+
+
+def _spaced(text: str) -> str:
+    return f" {' '.join(TOKEN.findall(text.lower()))} "
 
 
 @functools.lru_cache(maxsize=4096)
+def reaches(sentence: str) -> tuple[Reach, ...]:
+    """Every modifier of a sentence."""
+    return _reaches(sentence) if _cues().find_matches_as_indexes(_spaced(sentence)) else ()
+
+
 def _reaches(sentence: str) -> tuple[Reach, ...]:
     spans = [match.span() for match in TOKEN.finditer(sentence)]
     doc = _engine()(sentence)
@@ -106,11 +116,11 @@ def _engine() -> Any:
         from spacy.lang.en import English
         from spacy.tokens import Doc
 
-    nlp = English()
+    nlp, known = English(), _known()
 
     def tokens(text: str) -> Any:
         """A Doc with one token for each word or mark; the whole text is one sentence."""
-        words = TOKEN.findall(text)
+        words = [word if (word := token.lower()) in known else OTHER for token in TOKEN.findall(text)]
         return Doc(nlp.vocab, words=words, sent_starts=[index == 0 for index in range(len(words))])
 
     nlp.tokenizer = tokens
