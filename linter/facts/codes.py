@@ -14,11 +14,12 @@ from linter.facts.codebook import Procedure, diagnosis, procedures
 DOTTED = re.compile(
     r"(?<![A-Za-z0-9.$#/])[A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4}(?![A-Za-z0-9%]|\.\d)|(?<![A-Za-z0-9.])U0[79]\.\d(?!\w)"
 )
-SHORT = re.compile(r"(?<![A-Za-z0-9.$#/-])[A-TV-Z]\d[0-9AB](?:\d[0-9A-Z]{0,3})?(?![A-Za-z0-9.%/-])")
+SHORT = re.compile(r"(?<![A-Za-z0-9.$#/-])[A-TV-Z]\d[0-9AB](?:\d[0-9A-Z]{0,3})?(?![A-Za-z0-9%/-]|\.[A-Za-z0-9])")
 NINE = re.compile(r"(?<![\w.$#/:-])(?:\d{3}\.\d{1,2}|V\d\d\.\d{1,2}|E\d{3}(?:\.\d)?)(?![\w.%:/-])")
 FIVE = re.compile(r"(?<![A-Za-z0-9.,$#/(-])\(?(\d{5})(?![A-Za-z0-9/%]|-\d{3}|-\d(?!\d)|[.,]\d)")
 HCPCS = re.compile(r"(?<![\w.$#/-])([AEGHJKLQSTVX]\d{4})(?![\w.%/])")
 NAMES_ICD = re.compile(r"ICD|\bd(?:x|iag)|diagnos|\bcodes?\b|\bimpression", re.IGNORECASE)
+ANNOUNCED = re.compile(r"(?:ICD\S*|\bdx|diagnos[ie]s|\bcodes?)[^:.;]{0,30}:[^.;]{0,30}$", re.IGNORECASE)
 NAMES_NINE = re.compile(r"ICD-?\s?9", re.IGNORECASE)
 NAMES_CPT = re.compile(
     r"\bCPT|HCPCS|procedure code|billing code|\bcharge codes?|\bcodes? billed|service code", re.IGNORECASE
@@ -48,17 +49,20 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
     """Every code of a document that is not an empty form."""
     if document.blank:
         return
+    before = ""
     for section in sections:
         billing = False
         for line in section.lines:
             if any(c.isdigit() for c in line.text):
-                yield from _diagnoses(document, section, line)
+                yield from _diagnoses(document, section, line, announced=ANNOUNCED.search(before) is not None)
                 yield from _procedures(document, section, line, billing)
             billing = bool(NAMES_CPT.search(line.text)) or (billing and any(c.isdigit() for c in line.text))
+            before = line.text
 
 
-def _diagnoses(document: Document, section: Section, line: Passage) -> Iterator[Fact]:
-    named = bool(NAMES_ICD.search(line.text)) or "diagnosis" in section.kind or "code" in section.kind
+def _diagnoses(document: Document, section: Section, line: Passage, *, announced: bool) -> Iterator[Fact]:
+    """The diagnosis codes of a line; `announced` where the line before ends with the label ("... Dx:")."""
+    named = announced or bool(NAMES_ICD.search(line.text)) or "diagnosis" in section.kind or "code" in section.kind
     if NAMES_NINE.search(line.text) or (re.search(r"\bICD\b", line.text) and not DOTTED.search(line.text)):
         for code in line.find(NINE):
             yield _fact(document, section, line, code, {"system": "icd9", "code": code.text, "valid": False})
