@@ -45,9 +45,9 @@ class Identity:
     place: Passage | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
-    """One document of a packet: a run of pages of one scan, in reading order.
+    """One document of a packet: a run of pages of one scan, in reading order; equal only to itself.
 
     `pieces` are its stretches of text, one a page, with headers, footers and fax banners blanked out by spaces, so
     that offsets still hold. `parts` are further kinds that it contains (an evaluation that holds its plan of care).
@@ -87,9 +87,9 @@ class Packet:
     documents: tuple[Document, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Section:
-    """A heading and what stands under it.
+    """A heading and what stands under it; equal only to itself.
 
     `kind` is a word of the section lexicon (`models/sections`), "" where no heading is known. `heading` is None for
     text before the first heading. `body` excludes the heading; `lines` and `sentences` cut it up. `whole` is heading

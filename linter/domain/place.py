@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -60,8 +61,8 @@ class Passage:
 
     def stripped(self) -> Passage:
         """The same without white space at either end."""
-        lead = len(self.text) - len(self.text.lstrip())
-        return Passage(self.text.strip(), self.start + lead)
+        text = self.text.lstrip()
+        return Passage(text.rstrip(), self.start + len(self.text) - len(text))
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[Passage]:
         """Every match of a pattern, in order."""
@@ -70,12 +71,19 @@ class Passage:
 
     def lines(self) -> Iterator[Passage]:
         """The lines that hold more than white space, each stripped of it."""
-        begin = 0
-        for line in self.text.splitlines(keepends=True):
-            piece = self.cut(begin, begin + len(line)).stripped()
-            if piece.text:
-                yield piece
-            begin += len(line)
+        return iter(_lines(self.text, self.start))
+
+
+@functools.lru_cache(maxsize=64)
+def _lines(text: str, start: int) -> tuple[Passage, ...]:
+    """The lines of a text; kept, since many finders ask for those of one page."""
+    found = []
+    for line in text.splitlines(keepends=True):
+        bare = line.lstrip()
+        if bare:
+            found.append(Passage(bare.rstrip(), start + len(line) - len(bare)))
+        start += len(line)
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,11 +140,17 @@ def sightings(document: Document, sections: Sequence[Section], names: Collection
     asked = [topic for topic in topics() if not names or topic.name in names]
     sought = {t.name for t in asked if not t.documents or any(document.is_a(kind) for kind in t.documents)}
     for section in sections:
-        for topic in topics():
-            if topic.name in sought and section.kind in topic.sections - topic.beside:
+        for topic in _headed(section.kind):
+            if topic.name in sought:
                 yield from _of_section(topic, document, section)
         for sentence in section.sentences:
             yield from _in_sentence(sentence, section, document, sought)
+
+
+@functools.cache
+def _headed(kind: str) -> tuple[Topic, ...]:
+    """The topics that the content of a section of a kind states."""
+    return tuple(topic for topic in topics() if kind in topic.sections - topic.beside)
 
 
 def _of_section(topic: Topic, document: Document, section: Section) -> Iterator[Fact]:

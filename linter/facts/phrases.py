@@ -8,6 +8,7 @@ that, a sieve finds by their literals the few templates that a sentence may hold
 from __future__ import annotations
 
 import functools
+import operator
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ NARRATED = re.compile(
 )
 AHEAD = re.compile(r"\bwill\b|\bto be\b|\bin order to\b")
 FAMILY_TAKES_PART = frozenset({"education", "home_program", "treatment_response"})  # "his wife has been shown how"
+Ready = tuple[Section, list[tuple[Passage, int]], int]
 DIGIT = re.compile(r"\d")
 WORDS = re.compile(r"[^\W\d_]{2,}")
 
@@ -136,15 +138,25 @@ def sightings(topic: str, document: Document, sections: Sequence[Section]) -> It
     """Everything that the entries of a topic find in a document; nothing in an unfilled form."""
     if document.blank:
         return
-    for section in sections:
+    for section, sentences, possible in _ready(document, tuple(sections)):
         sought = _sought(topic, section.kind, document.kind)
-        sentences = tuple(_sentences(document, section))
-        found = [s for sentence in sentences for s in _in_sentence(sought, sentence, section)]
+        told = sentences if possible & sought.every else ()
+        found = [s for sentence, may in told if may & sought.every for s in _in_sentence(sought, sentence, section)]
         yield from found
-        if sought.headed:
+        if sought.headed and sentences:
             stated = {(s.entry.fact, s.sentence) for s in found}
-            headed = _by_heading(sought.headed, sentences, section)
+            headed = _by_heading(sought.headed, sentences[0][0], section)
             yield from (s for s in headed if (s.entry.fact, s.sentence) not in stated)
+
+
+@functools.lru_cache(maxsize=1)
+def _ready(document: Document, sections: tuple[Section, ...]) -> list[Ready]:
+    """The sections with their sentences and the templates that each may hold; kept, since every topic reads them."""
+    ready = []
+    for section in sections:
+        sentences = [(sentence, prepared(sentence.text)[1]) for sentence in _sentences(document, section)]
+        ready.append((section, sentences, functools.reduce(operator.or_, (may for _, may in sentences), 0)))
+    return ready
 
 
 @functools.cache
@@ -196,10 +208,9 @@ def _sentences(document: Document, section: Section) -> Iterator[Passage]:
     yield from (sentence for sentence in rest if filled(sentence.text))
 
 
-def _by_heading(headed: Sequence[Entry], sentences: Sequence[Passage], section: Section) -> Iterator[Sighting]:
-    first = sentences[0] if section.sentences and sentences and filled(sentences[0].text) else None
-    for entry in headed:
-        if first and not _barred(entry, *prepared(first.text)):
+def _by_heading(headed: Sequence[Entry], first: Passage, section: Section) -> Iterator[Sighting]:
+    for entry in headed if section.sentences and filled(first.text) else ():
+        if not _barred(entry, *prepared(first.text)):
             yield Sighting(entry, first, first, section, 0.9)
 
 

@@ -56,27 +56,9 @@ class Sheet:
         return len(self.lines[number].text) > 30 and not self.told[number]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Read:
-    """A document as the key of what was read from it: the same if it is the same object."""
-
-    document: Document
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Read) and self.document is other.document
-
-    def __hash__(self) -> int:
-        return id(self.document)
-
-
+@functools.lru_cache(maxsize=4)
 def signings(document: Document) -> Sequence[Signing]:
     """Every signature and every blank place for one, in reading order; several finders ask for them."""
-    return _signings(Read(document))
-
-
-@functools.lru_cache(maxsize=4)
-def _signings(read: Read) -> tuple[Signing, ...]:
-    document = read.document
     lines = tuple(line for piece in document.pieces for line in piece.lines())
     sheet = Sheet(document, lines, tuple(telling(line.text) for line in lines))
     tabled = dict(table_signings(lines)) if any("|" in line.text for line in lines) else {}
