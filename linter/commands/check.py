@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from linter import cache
+from linter.beside import baseline_in, waivers_in
 from linter.commands.options import Given, request, stating
 from linter.commands.packs import known
 from linter.domain.finding import Finding, Report, Waiver
@@ -19,7 +20,7 @@ from linter.domain.request import Request
 from linter.report import terminal
 from linter.report.forms import FORMS
 from linter.rules.load import PackError
-from linter.settings import SettingsError, baseline_in, waivers_in
+from linter.settings import SettingsError
 
 EXIT_UNMET, EXIT_WRONG, EXIT_UNREAD = 1, 2, 3
 FAILING: dict[str, set[tuple[str, str]]] = {

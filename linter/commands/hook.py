@@ -12,6 +12,7 @@ from typing import Any
 import click
 from pydantic import ValidationError
 
+from linter.beside import Stated
 from linter.commands import check
 from linter.commands.options import Given, request
 from linter.commands.packs import known
@@ -19,7 +20,6 @@ from linter.domain.finding import Finding, Report
 from linter.domain.request import Request
 from linter.hooks.inputs import Handed, NoInput, handed
 from linter.rules.load import PackError
-from linter.settings import Stated
 
 
 @click.command("hook")

@@ -10,9 +10,10 @@ from typing import Any, get_args
 
 import click
 
+from linter.beside import Stated, stated_in
 from linter.domain.packet import Discipline
 from linter.domain.request import Request, RequestKind
-from linter.settings import SettingsError, Stated, stated_in
+from linter.settings import SettingsError
 
 Command = Callable[..., Any]
 
