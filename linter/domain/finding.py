@@ -51,6 +51,7 @@ class Verdict:
     facts: tuple[Fact, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)
     good_until: date | None = None
+    worked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Finding:
     """The answer to one rule about one document or the packet, with the words that prove it.
 
     `document` is "" where a rule asks about the whole packet. `good_until` is the last day of submission on which a
-    met date rule stays met.
+    met date rule stays met. `worked` is the cure worked out with the packet's own facts, "" where they do not suffice.
     """
 
     rule: str
@@ -86,6 +87,12 @@ class Finding:
     good_until: date | None = None
     fingerprint: str = ""
     waived: str | None = None
+    worked: str = ""
+
+    @property
+    def cure(self) -> str:
+        """How to mend it: the rule's words, then what they come to in this packet."""
+        return f"{self.fix} {self.worked}".strip()
 
 
 @dataclass(frozen=True, slots=True)

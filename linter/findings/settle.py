@@ -38,6 +38,7 @@ def _finding(verdict: Verdict, documents: Mapping[str, Document]) -> Finding:
         evidence=evidence,
         values=verdict.values,
         good_until=verdict.good_until,
+        worked=verdict.worked,
         fingerprint=_fingerprint(verdict, documents, evidence),
     )
 

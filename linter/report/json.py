@@ -86,6 +86,7 @@ def _result(finding: Finding) -> Json:
         "title": finding.title,
         "message": finding.message,
         "fix": finding.fix,
+        "worked": finding.worked or None,
         "question": finding.question,
         "citation": {"source": finding.citation.source, "section": finding.citation.section},
         "document": finding.document or None,

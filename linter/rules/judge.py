@@ -13,6 +13,7 @@ from linter.rules.combine import rule_on
 from linter.rules.load import Pack
 from linter.rules.rule import Rule
 from linter.rules.scene import Ruling, Scene
+from linter.rules.worked import worked
 
 
 def judge(chart: Chart, request: Request, packs: Sequence[Pack]) -> Verdicts:
@@ -38,7 +39,7 @@ def _asks(rule: Rule, document: Document) -> bool:
 
 def verdict(rule: Rule, pack: Pack, scene: Scene) -> Verdict:
     """The answer of one rule in one scene, with its message filled in."""
-    ruling = decide(rule, scene)
+    ruling = decide(rule, scene) if in_line(rule, pack, scene) else Ruling("not_applicable")
     severity, said = softened(rule.severity, pack, scene.request)
     return Verdict(
         rule=f"{pack.head.id}/{rule.id}",
@@ -48,6 +49,7 @@ def verdict(rule: Rule, pack: Pack, scene: Scene) -> Verdict:
         title=rule.title,
         message=f"{message(rule, ruling)} {said}".strip() if ruling.answer == "unmet" else message(rule, ruling),
         fix=rule.fix,
+        worked=worked(rule.worked, scene, ruling) if ruling.answer == "unmet" else "",
         question=(ruling.question or rule.question) if ruling.answer == "unclear" else None,
         citation=Citation(rule.citation.source, rule.citation.section),
         document=scene.document.id if scene.document else "",
@@ -82,6 +84,15 @@ def decide(rule: Rule, scene: Scene) -> Ruling:
     return rule_on(rule.check, scene)
 
 
+def in_line(rule: Rule, pack: Pack, scene: Scene) -> bool:
+    """Whether the request is of the line of service that a rule is about, or may be."""
+    line = next((line for line in pack.head.lines if line.id == rule.line), None)
+    if line is None:
+        return True
+    asked = scene.request.discipline
+    return asked in (None, *line.disciplines) and rule_on(line.check, scene).answer != "unmet"
+
+
 def _applies(rule: Rule, scene: Scene) -> bool:
     if rule.applies_to.documents and scene.document is None:
         return False
@@ -103,6 +114,8 @@ def message(rule: Rule, ruling: Ruling) -> str:
             else f"Cannot tell: {rule.title[0].lower()}{rule.title[1:]}."
         )
         return f"{said} {ruling.reason}." if ruling.reason else said
+    if ruling.answer == "met" and rule.met:
+        return _fill(rule.met, ruling.values)
     return "Does not apply here." if ruling.answer == "not_applicable" else "In order."
 
 

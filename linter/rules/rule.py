@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from linter.domain.finding import Answer, Severity
 from linter.domain.packet import DocumentKind
@@ -65,11 +65,22 @@ class Example(Strict):
     says: str | None = None
 
 
+class Line(Strict):
+    """One of several lines of service that a pack governs with rules of their own; `check` says what belongs to it."""
+
+    id: str
+    title: str
+    disciplines: list[Discipline] = Field(default_factory=list)
+    check: Node
+
+
 class Rule(Strict):
     """One question a payer asks of a packet.
 
-    `when` must be met and `unless` must not be for the rule to apply. `guidance` explains how a contradiction of the
-    source is read. `examples` are its documentation and its test.
+    `line` names the line of service that it is about. `when` must be met and `unless` must not be for the rule to
+    apply. `guidance` explains how a contradiction of the source is read. `worked` is the cure with the packet's own
+    facts: the first sentence whose {names} are all known. `met` is said where it is worth telling that all is in
+    order. `examples` are its documentation and its test.
     """
 
     id: str
@@ -78,6 +89,7 @@ class Rule(Strict):
     requirements: list[str]
     basis: Literal["stated", "derived"] = "stated"
     applies_to: AppliesTo = AppliesTo()
+    line: str | None = None
     why: str
     citation: Source
     when: Node | None = None
@@ -85,7 +97,11 @@ class Rule(Strict):
     check: Node
     message: str
     unclear: str | None = None
+    met: str | None = None
     fix: str
+    worked: Annotated[list[str], BeforeValidator(lambda v: [v] if isinstance(v, str) else v)] = Field(
+        default_factory=list
+    )
     guidance: str | None = None
     question: str | None = None
     examples: list[Example] = Field(default_factory=list)
@@ -127,6 +143,7 @@ class PackHead(Strict):
     includes: list[str] = Field(default_factory=list)
     covers: list[str] = Field(default_factory=list)
     softened: Softened | None = None
+    lines: list[Line] = Field(default_factory=list)
     notes: list[Note] = Field(default_factory=list)
 
     @property
