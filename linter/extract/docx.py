@@ -3,45 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
-from linter.domain.place import Page, Scan
-from linter.extract.limits import LIMITS
+from linter.domain.place import Scan
+from linter.extract.flow import PAGE, Flow, flowed
 from linter.extract.problems import Unreadable
-from linter.extract.text import scan_of
 from linter.extract.word_body import Body, notes_of, section_breaks
 from linter.extract.word_lists import Lists, lists_of
 from linter.extract.word_package import Package
-from linter.extract.word_runs import PAGE
 from linter.extract.word_xml import attribute, child, local, switched
-
-_STRAY = 80  # fewer characters than this on a page with a big picture: the picture is what counts
 
 
 def read(name: str, sha256: str, data: bytes) -> Scan:
     """The scan of a DOCX. Raises `Unreadable`."""
     try:
-        pages, pictured = _pages(Package(data))
+        body, notes = _told(Package(data))
+        return flowed(name, sha256, Flow(body.lines, body.pictures), notes)
     except RecursionError:
         raise Unreadable("is nested too deeply to be read") from None
-    text = PAGE.join(pages)
-    if not text.strip() and not pictured:
-        raise Unreadable("is empty: it holds no text")
-    if len(text) > LIMITS.characters or len(pages) > LIMITS.pages:
-        raise Unreadable(f"holds more than {LIMITS.pages:,} pages or {LIMITS.characters:,} characters; split it")
-    scan = scan_of(name, sha256, text)
-    told = tuple(_seen(page, pages[page.number - 1], page.number in pictured) for page in scan.pages)
-    notes = tuple(f"page {number} shows a picture; what stands in it was not read" for number in sorted(pictured))
-    return replace(scan, pages=told, notes=notes)
 
 
-def _seen(page: Page, text: str, pictured: bool) -> Page:
-    return replace(page, readable=not (pictured and len(text.strip()) < _STRAY))
-
-
-def _pages(package: Package) -> tuple[list[str], set[int]]:
-    """The text of each page, and the numbers of those that show a big picture."""
+def _told(package: Package) -> tuple[Body, list[str]]:
+    """All lines of a document, and notes on what is left out."""
     root = package.tree(package.main)
     content = child(root, "body")
     if content is None:
@@ -55,7 +38,16 @@ def _pages(package: Package) -> tuple[list[str], set[int]]:
         for note in notes_of(package.tree(parts.get(kind, "")), name):
             body.walk(note)
     _margin(package, content, lists, body, "footer")
-    return _parted(body)
+    return body, list(_left_out(content))
+
+
+def _left_out(content: Any) -> Iterator[str]:
+    if next(content.iter("{*}del", "{*}moveFrom", "{*}cellDel"), None) is not None:
+        yield "words deleted with tracked changes were left out"
+    if any(switched(run, "rPr", way) for run in content.iter("{*}r") for way in ("strike", "dstrike")):
+        yield "struck-through words were left out"
+    if next(content.iter("{*}altChunk"), None) is not None:
+        yield "a part imported from another document was not read; save the document anew or as PDF"
 
 
 def _margin(package: Package, content: Any, lists: Lists, body: Body, kind: str) -> None:
@@ -84,33 +76,3 @@ def _margins(package: Package, content: Any, kind: str) -> Iterator[str]:
             name = targets.get(attribute(own.get(shown), "id"), "")
             if name:
                 yield name
-
-
-def _parted(body: Body) -> tuple[list[str], set[int]]:
-    """Lines joined to pages; breaks with nothing between them are one break (Word writes it twice)."""
-    pages: list[list[str]] = [[]]
-    pictured: set[int] = set()
-    shown = set(body.pictures)
-    for at, line in enumerate(body.lines):
-        if at in shown:
-            pictured.add(len(pages))
-        if line != PAGE:
-            pages[-1].append(line)
-        elif any(pages[-1]) or len(pages) in pictured:
-            pages.append([])
-    if len(body.lines) in shown:
-        pictured.add(len(pages))
-    if len(pages) > 1 and not any(pages[-1]) and len(pages) not in pictured:
-        pages.pop()
-    return [_squeezed(lines) for lines in pages], pictured
-
-
-def _squeezed(lines: list[str]) -> str:
-    """One blank line at most between two lines, none at the ends, a newline after each line."""
-    told: list[str] = []
-    for line in lines:
-        if line or (told and told[-1]):
-            told.append(line)
-    while told and not told[-1]:
-        told.pop()
-    return "".join(f"{line}\n" for line in told)

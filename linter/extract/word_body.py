@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from linter.extract.flow import PAGE, TAB, filled, row_lines
+from linter.extract.limits import LIMITS
 from linter.extract.word_lists import Lists
-from linter.extract.word_runs import PAGE, TAB, Inline, tick_of
-from linter.extract.word_xml import attribute, child, children, local, switched, value
+from linter.extract.word_runs import Inline, tick_of
+from linter.extract.word_xml import attribute, child, children, local, number, switched, value
 
 _GAP = re.compile(r" {4,}")
-_TALL = 15  # a row with more lines than this in several cells is a layout, not a table row
 _INSIDE = frozenset({"ins", "moveTo", "customXml", "smartTag", "sdtContent"})
 _HEADING = ("heading", "title", "subtitle")
 
@@ -83,17 +84,13 @@ class Body:
         self.lines.append("")
 
     def _row(self, row: Any) -> None:
-        """One line of cells; a lone cell, or cells that are pages of their own, keep their lines."""
-        cells = [self._cell(cell) for cell in _members(row, "tc")]
-        told = [_filled(cell.lines) for cell, _ in cells]
-        full = [lines for lines in told if lines]
-        if len(cells) == 1 or (len(full) > 1 and min(len(lines) for lines in full) > _TALL):
-            self.lines.extend(line for lines in full for line in lines)
-        elif full:
-            joined = [" ".join(lines) for lines in told]
-            while not joined[-1]:
-                joined.pop()
-            self.lines.append(" | ".join(joined))
+        """One line of cells; a cell over several columns is followed by empty ones, so that columns stay in place."""
+        cells, told = [], []
+        for cell in _members(row, "tc"):
+            cells.append(self._cell(cell))
+            told.append(filled(cells[-1][0].lines))
+            told.extend([[]] * min(number(value(cell, "tcPr", "gridSpan"), 1) - 1, LIMITS.repeats))
+        self.lines.extend(row_lines(told if len(cells) > 1 else told[:1]))
         for cell, tables in cells:
             self.pictures.extend([len(self.lines)] * len(cell.pictures))
             for table in tables:
@@ -105,7 +102,7 @@ class Body:
         """What a cell says, and the tables within it; they are told below the row."""
         inner = Body(self.lists)
         tables: list[Any] = []
-        if _continues(cell):
+        if _continues(cell) or child(cell, "tcPr", "cellDel") is not None:
             return inner, tables
         for block in _blocks(cell):
             if local(block) == "tbl":
@@ -140,10 +137,6 @@ def _continues(cell: Any) -> bool:
     """Whether a cell only continues the one above."""
     merge = child(cell, "tcPr", "vMerge")
     return merge is not None and attribute(merge, "val") != "restart"
-
-
-def _filled(lines: list[str]) -> list[str]:
-    return [line for line in lines if line and line != PAGE]
 
 
 def _is_heading(properties: Any | None) -> bool:

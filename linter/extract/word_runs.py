@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from linter.extract.flow import PAGE, TAB
 from linter.extract.ticks import EMPTY, TICKED, symbol, ticked, with_boxes_told
 from linter.extract.word_xml import attribute, child, children, local, number, switched, value
-
-PAGE = "\f"
-TAB = "   "
 
 _DROPPED = frozenset(
     {
@@ -71,7 +69,8 @@ class Inline:
                 self._walk(one)
 
     def _run(self, run: Any) -> None:
-        if not switched(run, "rPr", "vanish"):
+        """Hidden and struck-through words are no text."""
+        if not any(switched(run, "rPr", way) for way in ("vanish", "strike", "dstrike")):
             self._walk(run)
 
     def _text(self, node: Any) -> None:
