@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from linter.extract.bitmap import Blots, blots, erased
-from linter.extract.engine import Seen
 from linter.extract.piece import Place, enclosing
 from linter.extract.ruling import Ruled
+from linter.extract.seen import Seen
 
 if TYPE_CHECKING:
     from linter.extract.bitmap import Pixels

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from linter.extract.engine import Seen
+from linter.extract.seen import Seen
 from linter.extract.ticks import EMPTY, TICKED
 
 ALONE = 0.97  # a sign or two far from any word are dirt if less certain

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from linter.extract import engine
+from linter.extract.engine import engine
 from linter.extract.handwriting import DAY as DATE
 from linter.extract.handwriting import Marks, marks
 from linter.extract.level import black_of, evened, skew_of, turned, untilted
@@ -14,12 +14,12 @@ from linter.extract.mend import boxes_told, mended
 from linter.extract.piece import Piece, Place
 from linter.extract.recognised import Recognised
 from linter.extract.ruling import boxes, checks, ruled, thick, without_specks
+from linter.extract.seen import BLOCK, LINE, Seen
 from linter.extract.ticks import EMPTY, TICKED
 
 if TYPE_CHECKING:
     from linter.extract.bitmap import Grey, Pixels
 
-FINE = 300  # dots an inch that the engine reads best
 POOR = 0.62  # mean confidence below which other turns of the page are tried
 BLANK = 0.0008  # share of black of an empty page
 BOXLIKE = frozenset("xXOoD0LUJCVvYyW4")  # what the engine makes of boxes
@@ -110,19 +110,22 @@ def _wiped(page: _Level, text: Pixels) -> Grey:
     return np.where(thick(gone) & ~text, np.uint8(255), page.grey)
 
 
-def _words(picture: Grey, dpi: float, way: int = engine.BLOCK, only: str = "") -> list[engine.Seen]:
-    """The words of a picture as the engine reads them best: blurred a little and enlarged to 300 dots an inch."""
+def _words(picture: Grey, dpi: float, way: int = BLOCK, only: str = "") -> list[Seen]:
+    """The words of a picture as the engine reads them best: blurred a little and enlarged to its fineness."""
     import numpy as np
     from PIL import Image, ImageFilter
 
     image = Image.fromarray(picture)
-    factor = min(max(FINE / dpi, 0.5), 3.0)
+    reader = engine()
+    if reader is None:
+        return []
+    factor = min(max(reader.DPI / dpi, 0.5), 3.0)
     if factor > 1.05:
         image = image.filter(ImageFilter.GaussianBlur(1.0))
     if abs(factor - 1) > 0.05:
         image = image.resize((round(image.width * factor), round(image.height * factor)), Image.Resampling.LANCZOS)
-    found = engine.words(np.asarray(image), FINE, way, only)
-    return [engine.Seen(w.text, _by(w.place, 1 / factor), _by(w.line, 1 / factor), w.confidence) for w in found]
+    found = reader.words(np.asarray(image), way, only)
+    return [Seen(w.text, _by(w.place, 1 / factor), _by(w.line, 1 / factor), w.confidence) for w in found]
 
 
 def _by(place: Place, factor: float) -> Place:
@@ -133,32 +136,30 @@ def _points(place: Place, dpi: float) -> Place:
     return _by(place, 72 / dpi)
 
 
-def _scaled(word: engine.Seen, dpi: float) -> engine.Seen:
-    return engine.Seen(word.text, _points(word.place, dpi), _points(word.line, dpi), word.confidence)
+def _scaled(word: Seen, dpi: float) -> Seen:
+    return Seen(word.text, _points(word.place, dpi), _points(word.line, dpi), word.confidence)
 
 
-def _mean(words: Iterable[engine.Seen]) -> float:
+def _mean(words: Iterable[Seen]) -> float:
     """The mean confidence of words, long ones counting more."""
     weights = [(len(word.text), word.confidence) for word in words if any(sign.isalnum() for sign in word.text)]
     total = sum(length for length, _ in weights)
     return sum(length * sure for length, sure in weights) / total if total else 0.0
 
 
-def _told(
-    kept: list[engine.Seen], ticks: list[tuple[Place, bool]], found: Marks, page: tuple[_Level, float]
-) -> list[engine.Seen]:
+def _told(kept: list[Seen], ticks: list[tuple[Place, bool]], found: Marks, page: tuple[_Level, float]) -> list[Seen]:
     """The words with tick boxes, ink and blank lines in their places."""
     level, dpi = page
     squares = [(_points(place, dpi), TICKED if full else EMPTY) for place, full in ticks]
     squares = [(square, text) for square, text in squares if not any(_is_letter(w, square) for w in kept)]
     kept = [w for w in kept if not any(square.holds(w.place) and len(w.text) < 4 for square, _ in squares)]
-    kept += [engine.Seen(text, square, square, 0.95) for square, text in squares]
+    kept += [Seen(text, square, square, 0.95) for square, text in squares]
     if any(text == TICKED for _, text in squares):
         kept = boxes_told(kept)
     return [*found.without_scrawl(kept), *found.told(kept, lambda place: _day(level, place))]
 
 
-def _is_letter(word: engine.Seen, square: Place) -> bool:
+def _is_letter(word: Seen, square: Place) -> bool:
     """Whether what looks like a box is a letter after all, or part of a word."""
     if not square.touches(word.place, -1.0):
         return False
@@ -168,12 +169,12 @@ def _is_letter(word: engine.Seen, square: Place) -> bool:
     return word.confidence >= 0.85 and text not in BOXLIKE and text.isalnum()
 
 
-def _day(level: _Level, place: Place) -> engine.Seen | None:
+def _day(level: _Level, place: Place) -> Seen | None:
     """A date written by hand, if digits and strokes can be made out; never with much confidence."""
     left, top, right, bottom = (round(side * level.dpi / 72) for side in place)
     part = level.grey[max(top, 0) : bottom, max(left, 0) : right]
     if min(part.shape) < 8:
         return None
-    text = " ".join(word.text for word in _words(part, level.dpi, engine.LINE, "0123456789/-."))
+    text = " ".join(word.text for word in _words(part, level.dpi, LINE, "0123456789/-."))
     match = DATE.fullmatch(text.replace(" ", ""))
-    return engine.Seen(match[0], place, place, 0.5) if match else None
+    return Seen(match[0], place, place, 0.5) if match else None

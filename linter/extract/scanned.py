@@ -10,6 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from pathlib import Path
 
+from linter.extract.engine import engine
 from linter.extract.ocr import recognise
 from linter.extract.pictures import Album, album
 from linter.extract.recognised import Recognised
@@ -21,7 +22,8 @@ _held: list[Album] = []  # the open file of a worker process
 
 def recognised(data: bytes, pages: Sequence[int]) -> Iterator[Recognised | None]:
     """What stands on each page, in order; None where its picture cannot be made."""
-    count = min(len(pages), os.cpu_count() or 1)
+    reader = engine()
+    count = min(len(pages), os.cpu_count() or 1) if reader and reader.SHARES else 1
     if len(pages) <= FEW or count < 2 or not _may_start_processes():
         opened = album(data)
         yield from (_page(opened, number) for number in pages)

@@ -15,8 +15,9 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from fixtures.fax import CLEAN, NOISY, Wear, faxed
+from linter import assets
 from linter.domain.place import Scan
-from linter.extract import engine
+from linter.extract import engine, rapid, tesseract
 from linter.extract.problems import Unreadable
 from linter.extract.read import read
 
@@ -185,7 +186,8 @@ def test_a_bad_hidden_layer_is_not_believed_and_a_good_one_is(tmp_path: Path) ->
 
 
 def test_native_pages_ask_nothing_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "words", lambda *_: pytest.fail("a native page was read as a picture"))
+    for one in (tesseract, rapid):
+        monkeypatch.setattr(one, "words", lambda *_: pytest.fail("a native page was read as a picture"))
     canvas = Canvas(str(tmp_path / "native.pdf"))
     lines(canvas)
     canvas.save()
@@ -204,6 +206,6 @@ def test_without_the_engine_a_picture_is_unreadable(tmp_path: Path, monkeypatch:
 
 
 def test_the_shipped_data_is_what_its_card_says() -> None:
-    folder = Path(engine.assets.folder("models")) / "ocr"
+    folder = assets.folder("models") / "ocr"
     digest = hashlib.sha256((folder / "eng.traineddata").read_bytes()).hexdigest()
     assert digest in (folder / "card.yaml").read_text(encoding="utf-8")
