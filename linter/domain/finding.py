@@ -52,6 +52,7 @@ class Verdict:
     values: Mapping[str, str] = field(default_factory=dict)
     good_until: date | None = None
     worked: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class Finding:
 
     `document` is "" where a rule asks about the whole packet. `good_until` is the last day of submission on which a
     met date rule stays met. `worked` is the cure worked out with the packet's own facts, "" where they do not suffice.
+    `why` says in a sentence what the rule is good for.
     """
 
     rule: str
@@ -88,6 +90,7 @@ class Finding:
     fingerprint: str = ""
     waived: str | None = None
     worked: str = ""
+    why: str = ""
 
     @property
     def cure(self) -> str:

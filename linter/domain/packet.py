@@ -121,7 +121,7 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A quote on paper: which document, file, page and boxes."""
+    """A quote on paper: which document, file, page and boxes; `span` is where it begins and ends in the scan's text."""
 
     document: str
     file: str
@@ -129,3 +129,4 @@ class Place:
     quote: str
     boxes: tuple[Box, ...] = ()
     confidence: float = 1.0
+    span: tuple[int, int] = (0, 0)

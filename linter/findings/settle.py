@@ -40,6 +40,7 @@ def _finding(verdict: Verdict, documents: Mapping[str, Document]) -> Finding:
         good_until=verdict.good_until,
         worked=verdict.worked,
         fingerprint=_fingerprint(verdict, documents, evidence),
+        why=verdict.why,
     )
 
 
@@ -55,7 +56,8 @@ def place_of(fact: Fact, document: Document) -> Place:
     quote = " ".join(fact.quote.text.split())
     short = quote if len(quote) <= LONGEST_QUOTE else quote[: LONGEST_QUOTE - 1] + "…"
     certainty = min(fact.confidence, scan.certainty(fact.quote))
-    return Place(document.id, scan.name, scan.page_at(fact.quote.start), short, scan.locate(fact.quote), certainty)
+    page, boxes = scan.page_at(fact.quote.start), scan.locate(fact.quote)
+    return Place(document.id, scan.name, page, short, boxes, certainty, (fact.quote.start, fact.quote.end))
 
 
 def _looked(verdict: Verdict, documents: Mapping[str, Document]) -> str:

@@ -56,6 +56,7 @@ def verdict(rule: Rule, pack: Pack, scene: Scene) -> Verdict:
         facts=ruling.facts,
         values=ruling.values,
         good_until=ruling.good_until if ruling.answer == "met" else None,
+        why=rule.why,
     )
 
 
