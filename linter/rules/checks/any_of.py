@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from linter.rules.combine import Node, pick, rule_on, speak
 from linter.rules.query import Strict
 from linter.rules.scene import Ruling, Scene
@@ -15,7 +17,10 @@ class Spec(Strict):
 
 def ask(spec: Spec, scene: Scene) -> Ruling:
     """The best answer of the parts: met, else unclear, else unmet, else not applicable."""
-    return pick([rule_on(node, scene) for node in spec.any_of], ("met", "unclear", "unmet", "not_applicable"))
+    rulings = [rule_on(node, scene) for node in spec.any_of]
+    untils = [ruling.good_until for ruling in rulings if ruling.answer == "met"]
+    best = pick(rulings, ("met", "unclear", "unmet", "not_applicable"))
+    return replace(best, good_until=max((day for day in untils if day), default=None) if all(untils) else None)
 
 
 def sentence(spec: Spec) -> str:

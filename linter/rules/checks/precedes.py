@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from linter.rules.query import Query, Strict
 from linter.rules.scene import Ruling, Scene, shown
@@ -31,7 +31,9 @@ def ask(spec: Spec, scene: Scene) -> Ruling:
     values = {"first": shown(before), "then": shown(then), "days": str((then - before).days)}
     if not (start.sure and end.sure):
         return Ruling("unclear", facts, values, "One of the dates cannot be told for sure")
-    return Ruling("met" if before < then or (spec.same_day and before == then) else "unmet", facts, values)
+    last = then if spec.same_day else then - timedelta(days=1)
+    until = last if spec.first.fact == "request" and spec.first.field == "submit_on" else None
+    return Ruling("met" if before <= last else "unmet", facts, values, good_until=until)
 
 
 def sentence(spec: Spec) -> str:

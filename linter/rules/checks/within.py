@@ -40,6 +40,15 @@ def after(start: date, span: str) -> date:
     return date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
 
 
+def before(end: date, span: str) -> date:
+    """The first day from which a span reaches to another."""
+    number, unit = SPAN.fullmatch(span).groups()  # type: ignore[union-attr]
+    day = end - timedelta(days=int(number) * {"day": 1, "week": 7, "month": 31}[unit])
+    while after(day, span) < end:
+        day += timedelta(days=1)
+    return day
+
+
 def ask(spec: Spec, scene: Scene) -> Ruling:
     """Met if the later date lies in the window after the last of the earlier dates that does not come after it.
 
@@ -56,8 +65,9 @@ def ask(spec: Spec, scene: Scene) -> Ruling:
     if not isinstance(first, date) or not isinstance(last, date) or last < first:
         return Ruling("not_applicable")
     facts = tuple(s.fact for s in (start, end) if s.fact.quote.text)
-    values = {"of": shown(first), "comes": shown(last), "days": str((last - first).days)}
     limit = after(first, spec.within)
+    values = {"of": shown(first), "comes": shown(last), "days": str((last - first).days)}
+    values |= {"until": shown(limit), "since": shown(before(last, spec.within))}
     if not (start.sure and end.sure):
         return Ruling("unclear", facts, values, "One of the dates cannot be told for sure")
     if not after(first, spec.earliest) <= last <= limit:
