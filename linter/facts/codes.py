@@ -28,6 +28,7 @@ STATES = (
     "A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]"
 )
 PLACE = re.compile(rf"(?:\b(?:{STATES})|(?i:\bzip(?: code)?:?|\bbox|\boregon|\bcalifornia)|#)\.?,?\s*$")
+DIGIT = re.compile(r"\d")
 UNTICKED = re.compile(r"\[ \]\s*\W{0,3}$")
 NOTES = ("session_note", "group_session_note")
 ROLE = re.compile(r"\b(treat(?:ment|ing)?|therapy|rehab|tx|medical|med|primary|secondary)\b", re.IGNORECASE)
@@ -52,11 +53,13 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
     before = ""
     for section in sections:
         billing = False
+        bills = NAMES_CPT.search(section.body.text) is not None
         for line in section.lines:
-            if any(c.isdigit() for c in line.text):
+            digits = DIGIT.search(line.text) is not None
+            if digits:
                 yield from _diagnoses(document, section, line, announced=ANNOUNCED.search(before) is not None)
                 yield from _procedures(document, section, line, billing)
-            billing = bool(NAMES_CPT.search(line.text)) or (billing and any(c.isdigit() for c in line.text))
+            billing = bills and (bool(NAMES_CPT.search(line.text)) or (billing and digits))
             before = line.text
 
 

@@ -18,7 +18,7 @@ N = r"\d{1,3}(?:\.\d+)?"
 _RANGE = rf"{N}(?:\s*(?:-|–|to)\s*{N})?"
 _TALLY = r"\s*(?:trials?|times|opportunit|attempts?|words?|letters?|tries|sentences|steps|items)"
 MEASURE = re.compile(
-    rf"""
+    rf"""(?=[\dtfsenohra])(?:
     (?P<degrees>(?<![\w.]){_RANGE}(?:\s*(?:°|º|\bdeg(?:rees?)?\b))(?!\s*[FC]\b|[- ]?(?:angle|upright|position|head)))
     |(?P<grade>(?<![\w/.-])(?:trace|[0-5](?:\s?[+-]|\s*-\s*[0-5][+-]?)?)\s?/\s?5[+-]?(?![\d/]|\.\d|{_TALLY}))
     |(?P<ten>(?<![\d/.])(?:10|\d(?:\.\d)?(?:\s*-\s*\d{{1,2}})?)\s?(?:/|out\ of)\s?10(?![\d/]|{_TALLY}))
@@ -40,7 +40,7 @@ MEASURE = re.compile(
         (?:words?|morphemes?|syllables?|utterances?|signs?|details?|errors?|cues?|prompts?|stairs?|steps?|falls?|attempts?
         |trials|repetitions\ in|blocks?|pegs?|letters?|buttons?|pieces|meltdowns?|bites?)\b)
     |(?P<half>\b(?:about\ |approximately\ |roughly\ )?(?:half|one[- ]third|two[- ]thirds|a\ quarter|three[- ]quarters)
-        \s+of\s+(?:the\ |all\ |\w+\ )?(?:trials|attempts|opportunities|words|time|productions|responses))
+        \s+of\s+(?:the\ |all\ |\w+\ )?(?:trials|attempts|opportunities|words|time|productions|responses)))
     """,
     re.VERBOSE,
 )

@@ -75,6 +75,9 @@ def _titled() -> re.Pattern[str]:
     return re.compile(rf"\b(?:Dr|DR|dr)\.?\s*(?!(?:of|in|for)\b){PARTICLE}*{NAME}(?:\s{{1,2}}{PARTICLE}*{NAME}){{0,3}}")
 
 
+DOCTOR = re.compile("[Dd][Rr]")
+
+
 def trimmed(name: str) -> str:
     """A name up to the first word that is no name ("Mona Field  Date")."""
     kept: list[str] = []
@@ -110,6 +113,8 @@ def people(passage: Passage) -> Iterator[Person]:
 
 
 def _doctors(passage: Passage, start: int, end: int) -> Iterator[Person]:
+    if not DOCTOR.search(passage.text, start, end):
+        return
     for match in _titled().finditer(passage.text, start, end):
         name = _name(match[0])
         if _untitled(name):

@@ -12,6 +12,7 @@ import yaml
 from linter import assets
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
+from linter.facts.anchors import Sifted, sifted
 
 # One of these stands in every text that speaks of a program; a text without them need not be searched.
 KEYS = re.compile(
@@ -96,7 +97,12 @@ def chosen(text: str) -> str:
 @functools.lru_cache(maxsize=4096)
 def speaks(text: str) -> bool:
     """Whether a text may speak of a program at all; asked by several finders, so remembered."""
-    return KEYS.search(text) is not None
+    return _keys().search(text) is not None
+
+
+@functools.cache
+def _keys() -> Sifted:
+    return sifted(KEYS)
 
 
 def sentences(document: Document, section: Section) -> Iterator[Passage]:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -29,7 +30,7 @@ def derive(chart: Chart) -> Chart:
 
 
 def _changes(chart: Chart) -> Iterator[Fact]:
-    better = {entry.test: entry.better for entry, _, _ in instruments()}
+    better = _better()
     known: dict[tuple[object, object], list[tuple[date, bool, Fact]]] = {}
     for document in chart.outline.packet.documents:
         for fact in chart.of("score", document):
@@ -45,6 +46,12 @@ def _changes(chart: Chart) -> Iterator[Fact]:
         if first.document == last.document and first.get("earlier") is not True:
             continue  # two sides or two parts of one test on one day
         yield _change(first, last, 1 if better[str(test)] == "higher" else -1)
+
+
+@functools.cache
+def _better() -> dict[str, str]:
+    """In which direction each test gets better."""
+    return {entry.test: entry.better for entry, _, _ in instruments()}
 
 
 def _scale(fact: Fact) -> tuple[object, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 import re
 
+import ahocorasick_rs
+
 from linter.domain.place import Passage
 from linter.facts.people import credential_pattern, lexicon
 
@@ -36,10 +38,14 @@ SMALL = re.compile(
 
 def telling(text: str) -> bool:
     """Whether a line may speak of a signature at all: a quick look before a close one."""
-    low = text.lower()
-    if "__" in text or any(stem in low for stem in STEMS):
+    if "__" in text or _stems().find_matches_as_indexes(text.lower()):
         return True
     return credential_pattern().search(text) is not None or (len(text) < 60 and SMALL.match(text) is not None)
+
+
+@functools.cache
+def _stems() -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(STEMS)
 
 
 @functools.cache

@@ -37,12 +37,15 @@ class Template:
 
     def find(self, low: str) -> tuple[int, int] | None:
         """Where a sentence in lower case first shows it."""
-        for match in whole(self.pieces[0][1]).finditer(low):
+        pattern = whole(self.pieces[0][1])
+        match = pattern.search(low)
+        while match:
             end: int | None = match.end()
             for width, spelt in self.pieces[1:]:
                 end = _follows(low, end, width, spelt) if end is not None else None
             if end is not None:
                 return match.start(), end
+            match = pattern.search(low, max(match.end(), match.start() + 1))
         return None
 
 

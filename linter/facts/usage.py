@@ -73,6 +73,8 @@ COUNTING = re.compile(r"visit|session|hours?\b|units?\b|=\s*\d|year|month", re.I
 WORDS = {"one": 1.0, "first": 1.0, "1st": 1.0, "two": 2.0, "second": 2.0, "2nd": 2.0, "three": 3.0}
 UNITS = {"hr": "hour", "eval": "evaluation"}
 SIFT = re.compile(r"visit|year|month|30[- ]days?|thirty|to date|YTD|used|attended|billed|so far|20\d\d", re.IGNORECASE)
+UNITS_NAMED = re.compile(r"visit|session|unit|hour|hr|eval", re.IGNORECASE)
+MONEY = re.compile(r"\$|USD|dollars", re.IGNORECASE)
 DIGITS = re.compile(r"\d|\bno\b|second|two|one", re.IGNORECASE)
 SCOPES = (("habilitation", r"(?<!re)(?<!re-)habilitat"), ("rehabilitation", r"rehabilitat"), ("hospital", r"hospital"))
 
@@ -99,12 +101,12 @@ def _line(document: Document, line: Passage) -> Iterator[Fact]:
     if not SIFT.search(line.text):
         return
     taken: list[tuple[int, int]] = []
-    for pattern in SAID:
+    for pattern in SAID if UNITS_NAMED.search(line.text) else ():
         for match in pattern.finditer(line.text):
             if match.span("n") not in taken and not _bound(line.text, match):
                 taken.append(match.span("n"))
                 yield _said(document, line, match)
-    for match in DOLLARS.finditer(line.text):
+    for match in DOLLARS.finditer(line.text) if MONEY.search(line.text) else ():
         yield _dollars(document, line, match)
 
 

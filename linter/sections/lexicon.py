@@ -45,10 +45,11 @@ class Lexicon:
 
     def named(self, heading: str) -> Kind | None:
         """The kind of a heading that the lexicon knows as it stands, with or without what is in brackets or a count."""
-        words = plain(heading)
-        if words in self.names:
-            return self.names[words]
-        return self.names.get(plain(ASIDE.sub(" ", heading)))
+        kind = self.names.get(plain(heading))
+        if kind:
+            return kind
+        bare = ASIDE.sub(" ", heading)
+        return self.names.get(plain(bare)) if bare != heading else None
 
     def resembling(self, heading: str) -> Kind | None:
         """The kind of a heading that holds a known part, at best before a preposition ("Prognosis for goals")."""
