@@ -98,17 +98,26 @@ def _frequency(scene: Scene, _: Ruling) -> str | None:
     return None
 
 
-def _minutes(scene: Scene, _: Ruling) -> str | None:
-    minutes = next((f.get("minutes") for f in _facts(scene, "session_length")), None)
-    return f"{shown(minutes)} minutes" if minutes else None
-
-
 def _score(scene: Scene, _: Ruling) -> str | None:
     for fact in _facts(scene, "score"):
         test, value, out_of = fact.get("test"), fact.get("value"), fact.get("out_of")
         if test and value is not None:
             return f"{test} {shown(value)}{f'/{shown(out_of)}' if out_of is not None else ''}"
     return None
+
+
+def _goal(scene: Scene, ruling: Ruling) -> Fact | None:
+    """The goal that the finding is about, else the first."""
+    return next((f for f in ruling.facts if f.kind == "goal"), None) or next(_facts(scene, "goal"), None)
+
+
+def _of_goal(name: str) -> Callable[[Scene, Ruling], str | None]:
+    def find(scene: Scene, ruling: Ruling) -> str | None:
+        goal = _goal(scene, ruling)
+        value = goal.get(name) if goal else None
+        return clipped(shown(value)) if value else None
+
+    return find
 
 
 def _words(kind: str, **where: object) -> Callable[[Scene, Ruling], str | None]:
@@ -133,7 +142,6 @@ NAMES: Mapping[str, Callable[[Scene, Ruling], str | None]] = MappingProxyType(
         "plan_weeks": _weeks,
         "plan_middle": _halfway,
         "frequency": _frequency,
-        "minutes": _minutes,
         "score": _score,
         "therapy": _therapy,
         "written": _date_of,
@@ -143,11 +151,8 @@ NAMES: Mapping[str, Callable[[Scene, Ruling], str | None]] = MappingProxyType(
         "signer": _field("document", "signer"),
         "therapist": _field("signature", "name", role="therapist"),
         "start_of_care": _field("date", "date", role="start_of_care"),
-        "last_evaluation": _field("date", "date", role="last_evaluation"),
-        "task": _field("goal", "task"),
-        "baseline": _field("goal", "baseline"),
-        "target": _field("goal", "target"),
-        "goal": _words("goal"),
+        "baseline": _of_goal("baseline"),
+        "goal": _of_goal("quote"),
         "limitation": _words("functional_limitation"),
         "present": _words("current_level"),
         "technique": _words("intervention"),
