@@ -8,6 +8,7 @@ from linter.domain.place import Page, Scan
 from linter.extract.limits import LIMITS
 from linter.extract.problems import Unreadable
 from linter.extract.ticks import with_boxes_told
+from linter.extract.wraps import unwrapped
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -41,7 +42,7 @@ def read(name: str, sha256: str, data: bytes) -> Scan:
         raise Unreadable(f"holds more than {LIMITS.characters:,} characters; split it")
     if text.count("\f") >= LIMITS.pages:
         raise Unreadable(f"holds more than {LIMITS.pages:,} pages; split it")
-    return scan_of(name, sha256, with_boxes_told(text.removesuffix("\f")))
+    return scan_of(name, sha256, with_boxes_told(unwrapped(text.removesuffix("\f"))))
 
 
 def _decoded(data: bytes) -> str:
