@@ -38,6 +38,10 @@ class Anchors:
 
     def live(self, text: str) -> list[int]:
         """The numbers of the patterns that a text can match, in order."""
+        return list(numbers(self.bits_of(text)))
+
+    def bits_of(self, text: str) -> int:
+        """The patterns that a text can match, each as the bit of its number."""
         plain = SPACES.sub(" ", text.lower())
         one, two, three = self.loose
         for literal in {hit[0] for hit in self.automaton.find_matches_as_indexes(plain, overlapping=True)}:
@@ -45,7 +49,7 @@ class Anchors:
             one |= bits[0]
             two |= bits[1]
             three |= bits[2]
-        return list(_numbers(one & two & three))
+        return one & two & three
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,8 @@ def sifted(pattern: re.Pattern[str]) -> Sifted:
     return Sifted(pattern, ahocorasick_rs.AhoCorasick(sorted(needed[0])))
 
 
-def _numbers(bits: int) -> Iterator[int]:
+def numbers(bits: int) -> Iterator[int]:
+    """The numbers of the bits that are set, in order."""
     while bits:
         lowest = bits & -bits
         yield lowest.bit_length() - 1

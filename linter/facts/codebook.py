@@ -50,6 +50,7 @@ def _letter(letter: str) -> str:
     return gzip.decompress(path.read_bytes()).decode() if path.is_file() else ""
 
 
+@functools.lru_cache(maxsize=1024)
 def diagnosis(code: str) -> Diagnosis | None:
     """An ICD-10-CM code with or without its dot; None if there is no such code."""
     plain = code.replace(".", "").upper()

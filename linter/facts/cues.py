@@ -20,7 +20,7 @@ from linter.domain.fact import Fact, Value
 from linter.domain.kinds import KINDS
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
-from linter.facts.anchors import Anchors, anchors
+from linter.facts.anchors import Anchors, anchors, numbers
 from linter.facts.conditions import small
 from linter.facts.context import contexts
 from linter.facts.quotes import headed
@@ -137,14 +137,28 @@ def sightings(document: Document, sections: Sequence[Section], names: Collection
     """
     if document.blank:
         return
-    asked = [topic for topic in topics() if not names or topic.name in names]
-    sought = {t.name for t in asked if not t.documents or any(document.is_a(kind) for kind in t.documents)}
+    sought = _sought((document.kind, *document.parts), frozenset(names))
     for section in sections:
         for topic in _headed(section.kind):
             if topic.name in sought:
                 yield from _of_section(topic, document, section)
+        wanted = _wanted(sought, section.kind)
         for sentence in section.sentences:
-            yield from _in_sentence(sentence, section, document, sought)
+            yield from _in_sentence(sentence, section, document, wanted)
+
+
+@functools.cache
+def _sought(kinds: tuple[str, ...], names: frozenset[str]) -> frozenset[str]:
+    """The topics that are sought in documents of some kinds."""
+    asked = [topic for topic in topics() if not names or topic.name in names]
+    return frozenset(t.name for t in asked if not t.documents or not t.documents.isdisjoint(kinds))
+
+
+@functools.cache
+def _wanted(sought: frozenset[str], kind: str) -> int:
+    """The cues that are sought in sections of a kind, as bits."""
+    pairs = enumerate(_sieve()[1])
+    return sum(1 << number for number, (t, _) in pairs if t.name in sought and kind not in t.beside)
 
 
 @functools.cache
@@ -161,13 +175,13 @@ def _of_section(topic: Topic, document: Document, section: Section) -> Iterator[
     yield Fact(topic.fact, headed(section, said), document.id, topic.values, frozenset(), section.kind)
 
 
-def _in_sentence(sentence: Passage, section: Section, document: Document, sought: set[str]) -> Iterator[Fact]:
+def _in_sentence(sentence: Passage, section: Section, document: Document, wanted: int) -> Iterator[Fact]:
     low = small(sentence.text)
     sieve, pairs = _sieve()
     stated: set[str] = set()
-    for number in sieve.live(low):
+    for number in numbers(sieve.bits_of(low) & wanted):
         topic, cue = pairs[number]
-        if topic.name in stated or topic.name not in sought or section.kind in topic.beside:
+        if topic.name in stated:
             continue
         match = cue.pattern.search(low)
         if match is None:
