@@ -16,6 +16,7 @@ PAGE = "\f"
 TAB = "   "
 _GAP = re.compile(r"[ \u2002\u2003]{4,}")
 _TALL = 15  # a row with more lines than this in several cells is a layout, not a table row
+_FEW = 3  # lines of its own that a cell with a table in it may hold
 _STRAY = 80  # fewer characters than this on a page with a big picture: the picture is what counts
 
 
@@ -23,12 +24,12 @@ _STRAY = 80  # fewer characters than this on a page with a big picture: the pict
 class Flow:
     """Collects lines; a line that is a form feed begins a new page.
 
-    `pictures` holds how many lines there were when a big picture came; `tabled` tells that rows were written.
+    `pictures` holds how many lines there were when a big picture came, `rows` which lines are rows of a table.
     """
 
     lines: list[str] = field(default_factory=list)
     pictures: list[int] = field(default_factory=list)
-    tabled: bool = False
+    rows: set[int] = field(default_factory=set)
 
     def write(self, text: str) -> None:
         """Adds a paragraph, whose newlines and form feeds count."""
@@ -53,17 +54,23 @@ class Flow:
         self.pictures.append(len(self.lines))
 
     def row(self, cells: Sequence[Flow]) -> None:
-        """One line of cells; cells that hold tables or pages of their own keep their lines."""
-        full = [lines for cell in cells if (lines := filled(cell.lines))]
-        if any(cell.tabled for cell in cells):
+        """One line of cells, tables within them below; cells that are a layout of the page keep their lines."""
+        begin = len(self.lines)
+        if len(cells) == 1 or any(cell.rows and len(cell.own()) > _FEW for cell in cells):
             self.lines.extend(line for cell in cells for line in cell.lines if line != PAGE)
         else:
-            self.lines.extend(row_lines([filled(cell.lines) for cell in cells]))
-        self.tabled = self.tabled or len(full) > 1
+            self.lines.extend(row_lines([cell.own() for cell in cells]))
+            inner = [cell.lines[at] for cell in cells for at in sorted(cell.rows)]
+            self.lines.extend(["", *inner] if inner else ())
+        self.rows.update(range(begin, len(self.lines)))
         for cell in cells:
             self.pictures.extend([len(self.lines)] * len(cell.pictures))
         if any(PAGE in cell.lines for cell in cells):
             self.page()
+
+    def own(self) -> list[str]:
+        """The lines that say something and are no rows of a table."""
+        return [line for at, line in enumerate(self.lines) if line and line != PAGE and at not in self.rows]
 
 
 def filled(lines: Sequence[str]) -> list[str]:

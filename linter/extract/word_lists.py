@@ -74,7 +74,7 @@ class Lists:
         level = self.levels.get(name, {}).get(depth)
         if level is None:
             return ""
-        return _numeral(counts.get(depth, level.start), level.style)
+        return numeral(counts.get(depth, level.start), level.style)
 
 
 def lists_of(numbering: Any | None, styles: Any | None) -> Lists:
@@ -119,7 +119,8 @@ def _overridden(entry: Any, levels: dict[int, Level]) -> dict[int, Level]:
     return changed
 
 
-def _numeral(count: int, style: str) -> str:
+def numeral(count: int, style: str) -> str:
+    """A count as a list of a style writes it."""
     if style in ("lowerLetter", "upperLetter") and 0 < count < 200:
         letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
         return letter.upper() if style == "upperLetter" else letter

@@ -1,0 +1,70 @@
+"""The style sheets of a web page in, what they hide, strike through or begin a page with out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+_UNSEEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all"
+    r"|mso-element\s*:\s*comment|mso-special-character\s*:\s*comment",
+    re.IGNORECASE,
+)
+_STRUCK = re.compile(r"text-decoration[^:;]*:[^;]*line-through", re.IGNORECASE)
+_BREAK = re.compile(r"break-(before|after)\s*:\s*(?:always|page|left|right)", re.IGNORECASE)
+_BESIDE = re.compile(r"/\*.*?\*/|<!--|-->|@media\s+print\s*(?=\{)|@[^{};]*;", re.DOTALL | re.IGNORECASE)
+_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+_NAMED = re.compile(r"(?:[a-z][a-z0-9]*)?[.#][\w-]+", re.IGNORECASE)
+_LONGEST = 500_000  # characters of style sheets that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Names of classes (".x") and elements ("#x") that a style sheet hides or strikes through."""
+
+    unseen: frozenset[str]
+    struck: frozenset[str]
+    before: frozenset[str]
+
+    def hides(self, one: Any) -> bool:
+        """Whether an element is not shown."""
+        if "hidden" in one.attrib or _UNSEEN.search(one.get("style", "")):
+            return True
+        return not self.unseen.isdisjoint(_names(one))
+
+    def strikes(self, one: Any) -> bool:
+        """Whether an element is struck through."""
+        return bool(_STRUCK.search(one.get("style", ""))) or not self.struck.isdisjoint(_names(one))
+
+    def breaks(self, one: Any) -> str:
+        """Whether a page begins "before" or "after" an element, else ""."""
+        if found := _BREAK.search(one.get("style", "")):
+            return found[1].lower()
+        return "before" if not self.before.isdisjoint(_names(one)) else ""
+
+
+def style_of(sheets: str) -> Style:
+    """What the style sheets of a page say, as far as plain names go ("p.x", "#y")."""
+    found: dict[str, set[str]] = {"unseen": set(), "struck": set(), "before": set()}
+    for names, body in _RULE.findall(_BESIDE.sub(" ", sheets[:_LONGEST])):
+        kinds = [kind for kind, pattern in _KINDS if pattern.search(body)]
+        for name in names.split(",") if kinds else ():
+            if _NAMED.fullmatch(name.strip()):
+                for kind in kinds:
+                    found[kind].add(re.sub(r"^[a-zA-Z0-9]+", "", name.strip()))
+    return Style(*(frozenset(found[kind]) for kind in ("unseen", "struck", "before")))
+
+
+def _names(one: Any) -> Iterator[str]:
+    yield from (f".{name}" for name in one.get("class", "").split())
+    if "id" in one.attrib:
+        yield f"#{one.get('id')}"
+
+
+_KINDS = (
+    ("unseen", _UNSEEN),
+    ("struck", _STRUCK),
+    ("before", re.compile(r"break-before\s*:\s*(?:always|page|left|right)", re.IGNORECASE)),
+)
