@@ -10,7 +10,7 @@ from typing import Annotated, TypeVar
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
 
-from linter.domain.finding import Waiver
+from linter.domain.finding import BASELINE, Waiver
 from linter.domain.packet import Discipline
 from linter.domain.request import RequestKind
 from linter.settings import SettingsError
@@ -84,4 +84,4 @@ def baseline_in(path: Path) -> tuple[Waiver, ...]:
         prints = dict.fromkeys(r["fingerprint"] for r in open_before)
     except (ValueError, KeyError, TypeError, OSError):
         raise SettingsError(f"{path}: is no JSON report of rehablint") from None
-    return tuple(Waiver("", "baseline", f"known since {report['as_of']}", p, None, path.name) for p in prints)
+    return tuple(Waiver("", BASELINE, f"known since {report['as_of']}", p, None, path.name) for p in prints)

@@ -8,12 +8,14 @@ from datetime import date
 from typing import Literal
 
 from linter.domain.fact import Chart, Fact
+from linter.domain.fingerprint import alike
 from linter.domain.packet import Packet, Place
 from linter.domain.request import Request
 
 Answer = Literal["met", "unmet", "unclear", "not_applicable"]
 Severity = Literal["error", "warning", "note"]
 Readiness = Literal["ready", "not_ready", "needs_review"]
+BASELINE = "baseline"  # who answers for what an earlier report knew
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,9 @@ class Waiver:
     def covers(self, finding: Finding) -> bool:
         """Whether it is about a finding; a waiver without a fingerprint is about every finding of its rule."""
         named = self.rule in ("", finding.rule, finding.rule.partition("/")[2])
-        return named and self.fingerprint in ("", finding.fingerprint) and bool(self.rule or self.fingerprint)
+        if not self.fingerprint:
+            return named and bool(self.rule)
+        return named and alike(self.fingerprint, finding.fingerprint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,18 +132,20 @@ class FileState:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that a run found, ready to be rendered."""
+    """Everything that a run found, ready to be rendered; what is `hidden` counts, but is not listed."""
 
     packs: tuple[PackStamp, ...]
     files: tuple[FileState, ...]
     request: Request
     packet: Packet
     findings: tuple[Finding, ...]
+    hidden: tuple[Finding, ...] = ()
 
     @property
     def verdict(self) -> Readiness:
         """`not_ready` if an error is unmet, else `needs_review` if an error is unclear, else `ready`."""
-        open_errors = {f.answer for f in self.findings if f.severity == "error" and f.waived is None}
+        every = (*self.findings, *self.hidden)
+        open_errors = {f.answer for f in every if f.severity == "error" and f.waived is None}
         if "unmet" in open_errors:
             return "not_ready"
         unread = any(state.status != "read" for state in self.files)
@@ -148,6 +154,6 @@ class Report:
     def tally(self) -> dict[Answer, int]:
         """How many findings there are of each answer."""
         counts: dict[Answer, int] = {"met": 0, "unmet": 0, "unclear": 0, "not_applicable": 0}
-        for finding in self.findings:
+        for finding in (*self.findings, *self.hidden):
             counts[finding.answer] += 1
         return counts

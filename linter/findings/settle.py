@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 
 from linter.domain.fact import Fact
 from linter.domain.finding import FileState, Finding, Report, Verdict, Verdicts, Waiver
+from linter.domain.fingerprint import fingerprint
 from linter.domain.packet import Document, Place
 from linter.findings.waivers import waive
 
@@ -76,7 +76,6 @@ def named(document: Document) -> str:
 
 
 def _fingerprint(verdict: Verdict, documents: Mapping[str, Document], evidence: tuple[Place, ...]) -> str:
-    """Survives re-scanning and re-pagination: rule, kind of document and the letters of the first quote."""
-    kind = documents[verdict.document].kind if verdict.document else ""
-    words = "".join(c for c in evidence[0].quote.lower() if c.isalnum()) if evidence else ""
-    return hashlib.sha256(f"{verdict.rule}|{kind}|{words}".encode()).hexdigest()[:16]
+    document = documents.get(verdict.document)
+    kind, day = (document.kind, str(document.date or "")) if document else ("", "")
+    return fingerprint(verdict.rule, kind, evidence[0].quote if evidence else "", otherwise=day)

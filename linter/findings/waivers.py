@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from linter.domain.finding import Citation, Finding, Waiver
+from linter.domain.finding import BASELINE, Citation, Finding, Waiver
 
 
 def waive(findings: Sequence[Finding], waivers: Sequence[Waiver], on: date) -> tuple[Finding, ...]:
@@ -14,8 +14,29 @@ def waive(findings: Sequence[Finding], waivers: Sequence[Waiver], on: date) -> t
     lasting = [waiver for waiver in waivers if waiver.until is None or waiver.until >= on]
     marked = tuple(_marked(finding, lasting) for finding in findings)
     expired = [_about(w, "expired", f"ended on {w.until}") for w in waivers if w not in lasting]
-    unused = [_about(w, "unused", "covers nothing that was found") for w in lasting if not _used(w, findings)]
-    return (*marked, *expired, *unused)
+    idle = [waiver for waiver in lasting if not _used(waiver, findings)]
+    unused = [_about(w, "unused", "covers nothing that was found") for w in idle if w.who != BASELINE]
+    return (*marked, *expired, *unused, *_mended([w for w in idle if w.who == BASELINE]))
+
+
+def _mended(known: Sequence[Waiver]) -> tuple[Finding, ...]:
+    """One note on all that a baseline knew and that is found no more."""
+    if not known:
+        return ()
+    origin = known[0].origin
+    note = _about(known[0], "outdated", "")
+    said = f"{len(known)} of the findings that {origin} took as known are found no more."
+    cure = "Write the baseline anew, so that they are told if they come back."
+    return (
+        replace(
+            note,
+            rule="rehablint/baseline-outdated",
+            title="The baseline knows more than is found",
+            message=said,
+            fix=cure,
+            citation=Citation(origin, "baseline"),
+        ),
+    )
 
 
 def _open(finding: Finding) -> bool:
