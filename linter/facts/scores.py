@@ -92,7 +92,8 @@ def _heard(found: Found, full: set[str]) -> bool:
     if mention is None or mention.full or not mention.instrument.quiet or mention.instrument.test in full:
         return True
     percent = found.result.metric == mention.instrument.metric == "percent"
-    return found.result.labelled or found.result.out_of is not None or percent
+    labelled = found.result.labelled and not found.quote.text.isupper()  # in capitals every word looks like one
+    return labelled or found.result.out_of is not None or percent
 
 
 def _fact(document: Document, section: Section, found: Found) -> Fact:

@@ -113,7 +113,7 @@ def closing(segment: Passage) -> Signing | None:
         tail = tail.replace(mention.place.text, " ")
     tail = re.split(r";\s", tail)[0]
     words = re.findall(r"[A-Za-z]{2,}", re.sub(r"\b(?:signed|date|NPI|lic(?:ense)?|no|am|pm|at|on)\b", " ", tail))
-    if len(words) > 6 or sum(word.islower() for word in words) > (2 if person.credential else 0):
+    if len(words) > (1 if segment.text.isupper() else 6) or sum(word.islower() for word in words) > (2 if person.credential else 0):
         return None
     if (
         label_role(lead)
