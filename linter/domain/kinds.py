@@ -246,6 +246,40 @@ KINDS: Mapping[str, Mapping[str, FieldType]] = MappingProxyType(
         "unit_check": {"against": "text", "stated": "number", "worked": "number", "difference": "text"},
         "condition_link": {"word": "text"},
         "authorized_visit": {"date": "date", "inside": "flag"},
+        # papers of a county's children's services: the family's application, the provider's request for one service
+        # (SAR), where a paper is sent, what was approved and planned when; and referral and clinic held together
+        "application": {
+            "signer": "text",
+            "signed": "flag",
+            "signed_on": "date",
+            "age": "number",  # the child's, on the day of signing
+        },
+        "contact": {"what": "text", "given": "flag"},
+        "sar": {"form": "flag", "service": "text", "specified": "flag", "by": "text"},
+        "sar_number": {"number": "text", "given": "flag"},
+        "sar_approval": {"date": "date"},
+        "appointment": {"date": "date"},
+        "sent": {"paper": "text", "manner": "text", "number": "text", "address": "text"},
+        "diagnosis_match": {"referred": "text", "found": "text", "agrees": "flag"},
+        # visits that are classed, split, numbered and billed by units; extensions that follow goals from report to report
+        "fax_number": {"number": "text", "payer": "flag"},
+        "island": {"name": "text", "chapter": "number", "agrees": "flag"},
+        "specialty": {"kind": "text"},
+        "condition_class": {"kind": "text", "label": "flag"},
+        "acute_cause": {"kind": "text", "dated": "flag"},
+        "visit_count": {"total": "number", "evaluation": "number", "treatment": "number", "adds_up": "flag"},
+        "first_visits": {"count": "number", "class": "text"},
+        "visit_units": {"count": "number", "minutes": "number", "fits": "flag"},
+        "unit_total": {"count": "number", "ceiling": "number", "within": "flag"},
+        "billed_code": {"code": "text", "units": "number", "date": "date", "described": "flag", "paired": "flag"},
+        "evaluation_day": {"date": "date", "codes": "number"},
+        "add_on": {"stated": "number", "worked": "number"},
+        "visit_number": {"number": "number", "date": "date", "follows": "flag"},
+        "visit_tally": {"highest": "number", "authorized": "number", "over": "flag", "late": "flag"},
+        "goal_report": {"initial": "text", "last": "text", "current": "text", "addressed": "flag", "first": "flag"},
+        "goal_measure": {"alike": "flag", "referenced": "flag"},
+        "plan_change": {"told": "flag", "reasoned": "flag"},
+        "improvement": {"measurable": "flag", "functional": "flag", "lasting": "flag", "significant": "flag"},
         # statements that a payer's policy speaks of: `topic` is the key of the lexicon entry that found them
         "statement": {"topic": "text"},
     }

@@ -174,13 +174,15 @@ def _enclosed(papers: Sequence[Document]) -> tuple[tuple[str, ...], Hint | None]
         ("discharge_summary", ("discharge",)),
         ("order", ("treatment_service",)),
         ("referral", ("treatment_service",)),
+        ("application", ("application",)),
+        ("claim", ("claim",)),
         ("authorization_request", ("treatment_service",)),
         ("cover_sheet", ("treatment_service",)),
         ("letter", ("treatment_service",)),
     )
     for kind, names in order:
         document = by_kind.get(kind)
-        if document and (kind not in ASKING or _therapy(document)):
+        if document and (kind not in ASKING or kind == names[0] or _therapy(document)):
             earlier = names == ("initial",) and "progress_report" in by_kind
             words = document.title or next((line for p in document.pieces for line in p.lines()), None)
             return ("continuation",) if earlier else names, Hint(document, words) if words else None

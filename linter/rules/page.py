@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from linter.rules.combine import speak
 from linter.rules.load import Pack
-from linter.rules.rule import Example, Rule
+from linter.rules.rule import Example, PackHead, Rule
 
 
 def page(rule: Rule, pack: Pack) -> str:
@@ -22,6 +22,9 @@ def _head(rule: Rule, pack: Pack) -> Iterator[str]:
     yield rule.why
     yield ""
     yield f"- **Asks:** {speak(rule.check)}"
+    line = next((line for line in pack.head.lines if line.id == rule.line), None)
+    if line:
+        yield f"- **Of:** {line.title}"
     if rule.when:
         yield f"- **When:** {speak(rule.when)}"
     if rule.unless:
@@ -63,6 +66,7 @@ def overview(pack: Pack) -> str:
         lines += ["", f"Advice only in {', '.join(head.softened.states)}: {head.softened.reason}"]
     if head.softened and head.softened.under_age:
         lines += ["", head.softened.reason]
+    lines += _guide(head)
     for severity, words in (
         ("error", "Sent back or denied for"),
         ("warning", "A reviewer will ask"),
@@ -75,6 +79,15 @@ def overview(pack: Pack) -> str:
     if head.notes:
         lines += ["", "## Notes", ""] + [f"- **{note.title}.** {note.text}" for note in head.notes]
     return "\n".join(lines) + "\n"
+
+
+def _guide(head: PackHead) -> Iterator[str]:
+    if head.steps:
+        yield from ("", "## Step by step", "")
+    yield from (f"{number}. **{step.title}.** {step.text}" for number, step in enumerate(head.steps, start=1))
+    if head.contacts:
+        yield from ("", "## Where to", "")
+    yield from (f"- {contact.for_}: {contact.value}" for contact in head.contacts)
 
 
 def coverage(pack: Pack, ids: list[str]) -> str:

@@ -124,6 +124,20 @@ class Softened(Strict):
     reason: str
 
 
+class Contact(Strict):
+    """A number or address of the payer, and what it is for."""
+
+    for_: str = Field(alias="for")
+    value: str
+
+
+class Step(Strict):
+    """One step of the way to the service, for people."""
+
+    title: str
+    text: str
+
+
 class PackHead(Strict):
     """`pack.yaml`: whose checklist it is, what it rests on, what it governs and since when.
 
@@ -144,6 +158,8 @@ class PackHead(Strict):
     covers: list[str] = Field(default_factory=list)
     softened: Softened | None = None
     lines: list[Line] = Field(default_factory=list)
+    contacts: list[Contact] = Field(default_factory=list)
+    steps: list[Step] = Field(default_factory=list)
     notes: list[Note] = Field(default_factory=list)
 
     @property

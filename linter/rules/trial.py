@@ -136,8 +136,8 @@ def _inside(key: str, value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
     elif key in ("at_most", "at_least") and isinstance(value, float):
         for step in (-1.0, 1.0) if value.is_integer() else ():
             yield path, value + step
-    elif key == "within":
-        number, unit = value.split(" ")
+    elif key in ("within", "due"):
+        number, unit = value.split(" ", 1)
         yield path, f"{int(number) - 1} {unit}"
         yield path, f"{int(number) + 1} {unit}"
     else:
