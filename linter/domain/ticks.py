@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 TICK = r"(?:\[\s?[xX✓✔]\s?\]|\(\s?[xX✓✔]\s?\)|_+[xX✓✔]_+|☒|☑|■|◉|⊠)"
@@ -13,6 +14,7 @@ RULED = re.compile(r"_[xX✓✔]_")  # boxes drawn as rules: __x__ PT   ____ OT
 UNRULED = re.compile(rf"(?<![\w:])_{{2,}}(?![xX✓✔]?_)\s?(?=[A-Za-z])[^\n\[|_:]{{1,60}}?{_NEXT}")
 
 
+@functools.lru_cache(maxsize=16)
 def chosen(text: str) -> str:
     """A text in which the boxes that nobody ticked, and what stands beside them, are blanked; offsets hold.
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import re
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from re import _constants as op  # type: ignore[attr-defined]
@@ -52,30 +51,17 @@ class Anchors:
         return one & two & three
 
 
-@dataclass(frozen=True, slots=True)
-class Sifted:
-    """A pattern that is slow to try, and what tells in one pass whether a text can hold it at all."""
-
-    pattern: re.Pattern[str]
-    automaton: ahocorasick_rs.AhoCorasick
-
-    def may(self, text: str) -> bool:
-        """Whether a text holds one of the pattern's anchors."""
-        return bool(self.automaton.find_matches_as_indexes(SPACES.sub(" ", text.lower())))
-
-    def search(self, text: str, begin: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """The first match between two offsets."""
-        return self.pattern.search(text, begin, end) if self.may(text[begin:end]) else None
-
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Every match."""
-        return self.pattern.finditer(text) if self.may(text) else iter(())
+def may(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a text can hold a match of a pattern that is slow to try; true where that cannot be told."""
+    sieve = _single(pattern.pattern)
+    return sieve is None or bool(sieve.find_matches_as_indexes(text.lower()))
 
 
-def sifted(pattern: re.Pattern[str]) -> Sifted:
-    """A pattern that has anchors, with its sieve."""
-    needed = kept("anchors", pattern.pattern, functools.partial(_read, pattern.pattern))
-    return Sifted(pattern, ahocorasick_rs.AhoCorasick(sorted(needed[0])))
+@functools.cache
+def _single(pattern: str) -> ahocorasick_rs.AhoCorasick | None:
+    """What finds a word of each of a pattern's anchors; None if it has none."""
+    needed = kept("anchors", pattern, functools.partial(_read, pattern))
+    return ahocorasick_rs.AhoCorasick([max(words.split(), key=len) for words in sorted(needed[0])]) if needed else None
 
 
 def numbers(bits: int) -> Iterator[int]:

@@ -9,6 +9,7 @@ from linter.domain.fact import Fact
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
 from linter.domain.ticks import chosen
+from linter.facts.anchors import may
 
 WHAT = (
     r"(?:prior|pre)[- ]?(?:approval|auth(?:ori[sz]ation)?s?)|\bPAR?\b|(?:service|treatment) authori[sz]ation"
@@ -49,7 +50,7 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
     if document.blank:
         return
     for piece in document.pieces:
-        if SIFT.search(piece.text):
+        if may(SIFT, piece.text) and SIFT.search(piece.text):
             for line in Passage(chosen(piece.text), piece.start).lines():
                 yield from _line(document, line)
 

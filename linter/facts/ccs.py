@@ -12,6 +12,7 @@ from linter.domain.place import Passage
 from linter.domain.ticks import chosen
 from linter.facts import ccs_codes
 from linter.facts import ccs_words as words
+from linter.facts.anchors import may
 
 SIGN = re.compile(r"\bCCS\b|California Children|EPSDT|Medi-?Cal|\bX41\d\d\b|authoriz|OPRC", re.IGNORECASE)
 ASKING = ("authorization_request", "application", "cover_sheet", "extension_form", "letter")
@@ -26,9 +27,8 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
     if form:
         yield form
     yield from _goals(document, sections)
-    for piece in document.pieces:
-        if not SIGN.search(piece.text):
-            continue
+    signed = [piece for piece in document.pieces if may(SIGN, piece.text) and SIGN.search(piece.text)]
+    for piece in signed:
         ticked = Passage(chosen(piece.text), piece.start)
         yield from _groups(document, ticked)
         yield from _medi_cal(document, ticked)
@@ -38,7 +38,8 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
             yield from _numbers(document, ticked)
             yield from _spans(document, ticked)
             yield from _therapists(document, ticked)
-    yield from ccs_codes.find(document)
+    if signed:
+        yield from ccs_codes.find(document)
 
 
 def _goals(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
@@ -99,8 +100,8 @@ def _groups(document: Document, text: Passage) -> Iterator[Fact]:
 
 def _medi_cal(document: Document, text: Passage) -> Iterator[Fact]:
     """Scope and share of cost; a share of cost of nothing is none."""
-    full, restricted = words.FULL.search(text.text), words.RESTRICTED.search(text.text)
-    free, share = words.NO_SHARE.search(text.text), words.SHARE.search(text.text)
+    patterns = (words.FULL, words.RESTRICTED, words.NO_SHARE, words.SHARE)
+    full, restricted, free, share = ((may(p, text.text) and p.search(text.text)) or None for p in patterns)
     first = restricted or full or share or free
     if first is None:
         return

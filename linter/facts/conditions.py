@@ -21,13 +21,20 @@ def words(name: str) -> re.Pattern[str]:
 def _sieve() -> tuple[Anchors, tuple[re.Pattern[str], ...]]:
     """What tells which lines of the list of conditions a text can hold, and those lines as patterns."""
     entries = _lists()["conditions"]
-    return anchors(entries), tuple(re.compile(rf"(?<!\w){entry}(?!\w)") for entry in entries)
+    return anchors([*entries, medicine().pattern]), tuple(re.compile(rf"(?<!\w){entry}(?!\w)") for entry in entries)
+
+
+@functools.lru_cache(maxsize=2048)
+def _live(text: str) -> tuple[int, ...]:
+    """The lines that a text in small letters can hold; the number past the last is that of the medicines."""
+    return tuple(_sieve()[0].live(text))
 
 
 def condition(text: str) -> re.Match[str] | None:
     """The first condition that a text in small letters names; of several that begin there the list's first."""
-    sieve, patterns = _sieve()
-    found = [match for number in sieve.live(text) if (match := patterns[number].search(text))]
+    _, patterns = _sieve()
+    live = (number for number in _live(text) if number < len(patterns))
+    found = [match for number in live if (match := patterns[number].search(text))]
     return min(found, key=lambda match: match.start(), default=None)
 
 
@@ -38,14 +45,9 @@ def small(text: str) -> str:
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-@functools.cache
-def _medicine_anchors() -> Anchors:
-    return anchors([medicine().pattern])
-
-
 def medicines(low: str) -> list[re.Match[str]]:
     """Every medicine in a text of small letters."""
-    return list(medicine().finditer(low)) if _medicine_anchors().live(low) else []
+    return list(medicine().finditer(low)) if len(_sieve()[1]) in _live(low) else []
 
 
 @functools.cache

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 
 from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
+from linter.facts.anchors import Anchors, anchors
 from linter.facts.phrases import Sighting, fact, sightings
 from linter.facts.templates import group, lowered
 
@@ -39,4 +41,10 @@ def _values(sighting: Sighting) -> dict[str, Value]:
 def area(text: str) -> Value:
     """The area of life that words speak of, the more particular one first; None if they name none."""
     low = lowered(text)
-    return next((name for name in AREAS if group(f"activity_{name}").search(low)), None)
+    live = (AREAS[number] for number in _areas().live(low))
+    return next((name for name in live if group(f"activity_{name}").search(low)), None)
+
+
+@functools.cache
+def _areas() -> Anchors:
+    return anchors([group(f"activity_{name}").pattern for name in AREAS])

@@ -28,7 +28,8 @@ class Cues:
 
     def without(self, text: str) -> str:
         """The text with every match of a cue taken out."""
-        return _any(self.sources).sub(" ", text) if self.sieve.live(text) else text
+        live = self.sieve.live(text)
+        return _any(tuple(self.sources[n] for n in live)).sub(" ", text) if live else text
 
 
 def cues(sources: Sequence[str]) -> Cues:
@@ -41,6 +42,6 @@ def _compiled(source: str) -> re.Pattern[str]:
     return re.compile(source, re.IGNORECASE)
 
 
-@functools.cache
+@functools.lru_cache(maxsize=512)
 def _any(sources: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(sources), re.IGNORECASE)

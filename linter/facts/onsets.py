@@ -14,7 +14,7 @@ from linter.domain.dates import find_dates
 from linter.domain.fact import Context, Fact, Value
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
-from linter.facts.anchors import Anchors, anchors
+from linter.facts.anchors import Anchors, anchors, may
 from linter.facts.context import contexts
 from linter.facts.quotes import headed
 
@@ -77,8 +77,9 @@ def onsets(document: Document, section: Section) -> Iterator[Fact]:
     if section.kind == "onset":
         yield from _headed(document, section)
     elif section.kind not in BESIDE:
+        tells = any(may(_pattern(name), section.body.text) for name in ("events", "story"))
         for sentence in section.sentences:
-            place = _told(section, sentence)
+            place = _told(section, sentence, tells)
             if place:
                 meant = contexts(sentence, place) & UNDONE
                 yield _fact(document, section, sentence, place, meant)
@@ -92,11 +93,13 @@ def _headed(document: Document, section: Section) -> Iterator[Fact]:
             yield _fact(document, section, headed(section, sentence), sentence, frozenset())
 
 
-def _told(section: Section, sentence: Passage) -> Passage | None:
+def _told(section: Section, sentence: Passage, tells: bool) -> Passage | None:
     """The words of a sentence that tell when something began."""
     hit = _told_alone(sentence.text)
     if hit:
         return sentence.cut(hit.start(), hit.end())
+    if not tells:
+        return None
     happened = _pattern("events").search(sentence.text)
     since = _pattern("since").search(sentence.text) if happened else None
     if since:

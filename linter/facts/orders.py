@@ -12,6 +12,7 @@ from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
 from linter.domain.ticks import chosen
+from linter.facts.anchors import may
 from linter.facts.dates import roles
 from linter.facts.people import NAMES, Person, people
 from linter.facts.referrals import referrals
@@ -99,7 +100,7 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
         yield from _whole(document)
         return
     for piece in document.pieces if not document.blank else ():
-        for line in piece.lines() if HINT.search(piece.text) else ():
+        for line in piece.lines() if may(HINT, piece.text) else ():
             if HINT.search(line.text):
                 yield from _stated(document, line)
                 yield from _written(document, line)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
+from linter.facts.anchors import may
 from linter.facts.context import contexts
 from linter.facts.cues import NOTHING
 from linter.facts.quotes import headed
@@ -78,7 +79,7 @@ def _prognosis(document: Document, section: Section) -> Iterator[Fact]:
 
 
 def _told(document: Document, section: Section) -> Iterator[Fact]:
-    for sentence in section.sentences:
+    for sentence in section.sentences if may(TOLD, section.body.text) else ():
         hit = TOLD.search(sentence.text)
         if hit:
             meant = contexts(sentence, sentence.cut(hit.start(), hit.end())) & {"negated", "family"}

@@ -7,20 +7,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import ahocorasick_rs
 import yaml
 
 from linter import assets
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
-from linter.facts.anchors import Sifted, sifted
 
 # One of these stands in every text that speaks of a program; a text without them need not be searched.
-KEYS = re.compile(
-    r"iep|ifsp|(?-i:[l1|]EP|[l1|]FSP)|individual|school|early|birth|head ?start|504|special ed|sp\.? ?ed|teacher"
-    r"|\beci\b|\bei\b|ecse|resource|ehc|senco|sen support|district|coordinator|regional"
-    r"|infant|zero to|\b[b0]-3\b|toddler|first steps|help me grow|part c|babies|self-contained|education,",
-    re.IGNORECASE,
-)
+STEMS = """iep ifsp individual school early birth head_start headstart 504 special_ed sped sp_ed sp.ed sp._ed teacher
+ecse resource ehc senco sen_support district coordinator regional infant zero_to b-3 0-3 toddler first_steps
+help_me_grow part_c babies self-contained education,"""
+SHORT = re.compile(r"[l1|](?:EP|FSP)|\b[Ee](?:[Cc])?[Ii]\b")
 # What may stand between "no" and the name of a program: other programs, and words that tell of the service.
 FILLER = (
     r"(?:[\s,/&]+(?:a|an|any|the|current|active|known|other|concurrent|formal|existing|private|outpatient|home|his|her"
@@ -97,12 +95,12 @@ def chosen(text: str) -> str:
 @functools.lru_cache(maxsize=4096)
 def speaks(text: str) -> bool:
     """Whether a text may speak of a program at all; asked by several finders, so remembered."""
-    return _keys().search(text) is not None
+    return bool(_stems().find_matches_as_indexes(text.lower())) or SHORT.search(text) is not None
 
 
 @functools.cache
-def _keys() -> Sifted:
-    return sifted(KEYS)
+def _stems() -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick([stem.replace("_", " ") for stem in STEMS.split()])
 
 
 def sentences(document: Document, section: Section) -> Iterator[Passage]:

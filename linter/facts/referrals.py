@@ -9,6 +9,7 @@ from linter.domain.dates import find_dates
 from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
+from linter.facts.anchors import may
 from linter.facts.people import NAME, people
 
 FIELD = (
@@ -94,7 +95,8 @@ def referrals(document: Document, sections: Sequence[Section]) -> Iterator[Fact]
     for section in sections:
         if section.kind in BESIDE:
             continue
-        for sentence in section.sentences:
+        hinted = may(HINT, section.whole.text) or "From" in section.whole.text
+        for sentence in section.sentences if hinted else ():
             if HINT.search(sentence.text) or "From" in sentence.text:
                 place = _told(sentence) or _beside(sentence)
                 if place:

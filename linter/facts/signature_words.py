@@ -111,6 +111,7 @@ def _label_or_sign() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in patterns), re.IGNORECASE)
 
 
+@functools.lru_cache(maxsize=2048)
 def is_label(text: str) -> bool:
     """Whether a text is nothing but the words of a label."""
     text = _label_or_sign().sub(" ", text)

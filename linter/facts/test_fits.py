@@ -15,6 +15,7 @@ import yaml
 from linter import assets
 from linter.domain.fact import Chart, Fact, Value
 from linter.domain.packet import Document
+from linter.facts.anchors import Anchors, anchors
 from linter.facts.instruments import instruments
 
 EVALUATIONS = ("evaluation", "re_evaluation")
@@ -68,8 +69,13 @@ def _fits(chart: Chart, document: Document) -> Iterator[Fact]:
             yield Fact("test_fit", scores[0].quote, document.id, values, frozenset(), scores[0].section)
 
 
+@functools.cache
+def _sieve() -> Anchors:
+    return anchors([family.words.pattern for family in families()])
+
+
 def _families(texts: Iterable[str]) -> set[str]:
-    return {family.name for text in texts for family in families() if family.words.search(text)}
+    return {families()[n].name for text in texts for n in _sieve().live(text) if families()[n].words.search(text)}
 
 
 def _fit(tested: set[str], wanted: set[str]) -> bool | None:

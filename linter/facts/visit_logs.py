@@ -11,6 +11,7 @@ from datetime import date
 from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document
 from linter.domain.place import Passage
+from linter.facts.anchors import may
 
 TITLE = re.compile(
     r"\b(?:(?:visit|attendance|treatment|service|therapy) (?:log|list|history|dates|record)"
@@ -35,7 +36,7 @@ class Entry:
 
 def find(document: Document, text: Passage) -> Iterator[Fact]:
     """One fact a line with the number of days it names, where a list under a title has enough of them."""
-    if not TITLE.search(text.text):
+    if not may(TITLE, text.text) or not TITLE.search(text.text):
         return
     entries: list[Entry] = []
     year: int | None = None
