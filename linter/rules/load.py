@@ -26,6 +26,15 @@ class PackError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Edition:
+    """One version of a pack: its folder, its head and the text that the head was read from."""
+
+    folder: Path
+    head: PackHead
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """A payer's checklist: its head and its rules, sorted by id."""
 
@@ -41,48 +50,57 @@ class Pack:
 def names(extra: Sequence[Path] = ()) -> dict[str, Path]:
     """Every pack's id and folder: those that came with the program, and the user's own."""
     shipped = sorted(path.parent for path in assets.folder("checklists").glob("*/pack.yaml"))
-    return {path.name: path for path in (*shipped, *extra)}
+    return {path.name: path for path in (*shipped, *(path.resolve() for path in extra))}
+
+
+def editions(folder: Path) -> tuple[Edition, ...]:
+    """Every version of a pack, oldest first: the folder's own, and those in folders within it (`2027-01-01/`)."""
+    found = [edition(folder), *(edition(path.parent) for path in folder.glob("*/pack.yaml"))]
+    for one in found[1:]:
+        if one.head.id != found[0].head.id:
+            raise PackError(f"{one.folder / 'pack.yaml'}:1: a version of {found[0].head.id} cannot be {one.head.id!r}")
+    return tuple(sorted(found, key=lambda one: one.head.effective_from or date.min))
+
+
+def edition(folder: Path) -> Edition:
+    """The version of a pack that lies in a folder, its rules unread."""
+    path = folder / "pack.yaml"
+    if not path.is_file():
+        raise PackError(f"{folder}: no pack.yaml")
+    text = path.read_text(encoding="utf-8")
+    return Edition(folder, _parse(PackHead, path, text), text)
 
 
 def head(folder: Path) -> PackHead:
-    """The head of one pack, without its rules."""
-    if not (folder / "pack.yaml").is_file():
-        raise PackError(f"{folder}: no pack.yaml")
-    return _parse(PackHead, folder / "pack.yaml", hashlib.sha256(), examples=True)
+    """The head of a pack's latest version."""
+    return editions(folder)[-1].head
 
 
-def load(folder: Path, *, examples: bool = False) -> Pack:
+def load(place: Path | Edition, *, examples: bool = False) -> Pack:
     """One pack. Without `examples` those parts of the rules are not even read, which is quicker."""
-    if not (folder / "pack.yaml").is_file():
-        raise PackError(f"{folder}: no pack.yaml")
-    digest = hashlib.sha256()
-    head = _parse(PackHead, folder / "pack.yaml", digest, examples=True)
-    paths = [path for path in sorted(folder.glob("*.yaml")) if path.name not in NOT_RULES]
+    one = place if isinstance(place, Edition) else edition(place)
+    digest = hashlib.sha256(one.text.encode())
+    paths = [path for path in sorted(one.folder.glob("*.yaml")) if path.name not in NOT_RULES]
     rules = []
     for path in paths:
-        rule = _parse(Rule, path, digest, examples=examples)
+        text = path.read_text(encoding="utf-8")
+        digest.update(text.encode())
+        rule = _parse(Rule, path, text if examples else text.partition("\nexamples:")[0] + "\n")
         if rule.id != path.stem:
             raise PackError(f"{path}:1: the id {rule.id!r} is not the file's name")
         rules.append(rule)
-    for table in sorted(folder.glob("*.tsv")):  # what a rule looks up decides as much as the rule
+    for table in sorted(one.folder.glob("*.tsv")):  # what a rule looks up decides as much as the rule
         digest.update(table.read_bytes())
-    return Pack(head, tuple(rules), f"sha256:{digest.hexdigest()}")
+    return Pack(one.head, tuple(rules), f"sha256:{digest.hexdigest()}")
 
 
-def in_force(packs: Sequence[Pack], on: date) -> tuple[Pack, ...]:
-    """Of several versions of a pack the one in force on a day; a day before the first takes the first."""
-    chosen: dict[str, Pack] = {}
-    for pack in sorted(packs, key=lambda p: p.head.effective_from or date.min):
-        if pack.head.id not in chosen or (pack.head.effective_from or date.min) <= on:
-            chosen[pack.head.id] = pack
-    return tuple(chosen.values())
+def in_force(versions: Sequence[Edition], on: date) -> Edition:
+    """Of the versions of a pack, oldest first, the one in force on a day; a day before the first takes the first."""
+    begun = [one for one in versions if (one.head.effective_from or date.min) <= on]
+    return begun[-1] if begun else versions[0]
 
 
-def _parse(model: type[M], path: Path, digest: hashlib._Hash, *, examples: bool) -> M:
-    text = path.read_text(encoding="utf-8")
-    digest.update(text.encode())
-    if not examples:
-        text = text.partition("\nexamples:")[0] + "\n"
+def _parse(model: type[M], path: Path, text: str) -> M:
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
         data = yaml.load(text, Loader=loader)  # noqa: S506 (the base loader makes only strings, lists and mappings)

@@ -67,16 +67,24 @@ def test_a_folder_that_is_no_pack_says_so(tmp_path: Path) -> None:
 
 
 def test_the_version_in_force_is_picked_by_date(tmp_path: Path) -> None:
-    versions = []
-    for since in ("2020-01-01", "2024-07-01"):
-        folder = tmp_path / since
-        folder.mkdir()
-        versions.append(load.load(pack(folder, head=HEAD.replace("2020-01-01", since))))
+    pack(tmp_path)
+    later = tmp_path / "2024-07-01"
+    later.mkdir()
+    pack(later, head=HEAD.replace("2020-01-01", "2024-07-01"))
+    versions = load.editions(tmp_path)
     picked = {
-        day: load.in_force(versions, date.fromisoformat(day))[0].head.effective_from.year
+        day: load.in_force(versions, date.fromisoformat(day)).folder
         for day in ("2019-05-05", "2024-06-30", "2024-07-01")
     }
-    assert picked == {"2019-05-05": 2020, "2024-06-30": 2020, "2024-07-01": 2024}
+    assert picked == {"2019-05-05": tmp_path, "2024-06-30": tmp_path, "2024-07-01": later}
+
+
+def test_a_version_of_another_pack_is_an_error(tmp_path: Path) -> None:
+    pack(tmp_path)
+    (tmp_path / "2024-07-01").mkdir()
+    pack(tmp_path / "2024-07-01", head=HEAD.replace("id: mine", "id: yours"))
+    with pytest.raises(PackError, match=r"pack\.yaml:1: a version of mine cannot be 'yours'"):
+        load.editions(tmp_path)
 
 
 def test_the_digest_changes_with_a_rule(tmp_path: Path) -> None:
