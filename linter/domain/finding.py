@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from fnmatch import fnmatchcase
 from typing import Literal
 
 from linter.domain.fact import Chart, Fact
@@ -16,6 +17,11 @@ Answer = Literal["met", "unmet", "unclear", "not_applicable"]
 Severity = Literal["error", "warning", "note"]
 Readiness = Literal["ready", "not_ready", "needs_review"]
 BASELINE = "baseline"  # who answers for what an earlier report knew
+
+
+def means(pattern: str, rule: str) -> bool:
+    """Whether a pattern (* stands for anything) means a rule, by its whole id or without the pack's."""
+    return any(fnmatchcase(name, pattern) for name in (rule, rule.partition("/")[2]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,18 +127,25 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class FileState:
-    """How the reading of one file went; `problem` says what is wrong, without any text of the file."""
+    """How the reading of one document went: the file, or one of those in a mail or archive ("fax.zip/plan.pdf").
+
+    `problem` says what is wrong and `notes` what was left out, without any text of the document.
+    """
 
     path: str
     sha256: str
     pages: int
     status: Literal["read", "partly", "unreadable"]
     problem: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that a run found, ready to be rendered; what is `hidden` counts, but is not listed."""
+    """Everything that a run found, ready to be rendered; what is `hidden` counts, but is not listed.
+
+    `redacted` tells that whatever names the patient or the family has been taken out, with the text of the papers.
+    """
 
     packs: tuple[PackStamp, ...]
     files: tuple[FileState, ...]
@@ -140,6 +153,7 @@ class Report:
     packet: Packet
     findings: tuple[Finding, ...]
     hidden: tuple[Finding, ...] = ()
+    redacted: bool = False
 
     @property
     def verdict(self) -> Readiness:
