@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from linter.domain.finding import Report
-from linter.report import csv, json, junit, markdown, sarif, terminal
+from linter.domain.paper import Paper
+from linter.report import csv, html, json, junit, markdown, sarif, terminal
 
 FORMS: Mapping[str, Callable[[Report], str]] = {
     "terminal": terminal.render,
@@ -14,4 +15,8 @@ FORMS: Mapping[str, Callable[[Report], str]] = {
     "junit": junit.render,
     "markdown": markdown.render,
     "csv": csv.render,
+}
+
+PAPER_FORMS: Mapping[str, Callable[[Report, Paper], Iterator[bytes]]] = {
+    "html": html.render,
 }
