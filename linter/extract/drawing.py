@@ -56,6 +56,7 @@ def _pdf(data: bytes) -> Draw:
     document.init_forms()
 
     def draw(page: Page, dpi: float) -> Image:
+        """A page as pdfium draws it, with what stands in its form fields."""
         with closing(document[page.number - 1]) as sheet, closing(sheet.render(scale=dpi / 72)) as bitmap:
             image: Image = bitmap.to_pil().convert("RGB")
         return image
@@ -70,6 +71,7 @@ def _image(data: bytes) -> Draw:
     opened = Images.open(io.BytesIO(data))
 
     def draw(page: Page, dpi: float) -> Image:
+        """A frame, upright as its camera says, stretched to its page."""
         opened.seek(page.number - 1)
         frame = ImageOps.exif_transpose(opened.copy())
         clear = frame.mode in ("RGBA", "LA", "PA") or "transparency" in frame.info
