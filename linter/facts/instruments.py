@@ -141,14 +141,23 @@ def _spelling(name: str) -> str:
     return r"[\W_]{1,3}".join(map(re.escape, _words(name)))
 
 
+@functools.cache
+def _any() -> ahocorasick_rs.AhoCorasick:
+    """What finds abbreviations and names alike in plain words, so that most texts need no closer look."""
+    short, names = _named()
+    return ahocorasick_rs.AhoCorasick([*names, *(SEPARATORS.sub(" ", word.lower()) for word in short)])
+
+
 def mentions(text: str) -> list[Mention]:
     """Every place where a text names an instrument, in order; a name and its abbreviation in brackets are one.
 
     Abbreviations of `quiet` instruments are also words: whoever asks must look for more than the abbreviation.
     """
+    low = text.lower()
+    if not _any().find_matches_as_indexes(SEPARATORS.sub(" ", low)):
+        return []
     short, names = _named()
     by_short, by_name = _sieves()
-    low = text.lower()
     low = low if len(low) == len(text) else text
     full = _held(by_name, list(names), SEPARATORS.sub(" ", low))
     brief = _held(by_short, list(short), text)

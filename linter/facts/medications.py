@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
+from linter.facts.anchors import may
 from linter.facts.conditions import medicine, medicines, phrase, small
 from linter.facts.context import contexts
 
@@ -17,6 +18,7 @@ LISTED = frozenset({"history", "medical_history", "subjective", "complaint", "ob
 BESIDE = frozenset(
     {"allergies", "goals", "short_term_goals", "long_term_goals", "family_history", "education", "reason"}
 )
+TELLING = ("medicines", "count", "prescriptions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,8 @@ def _joined(section: Section) -> Iterator[Passage]:
 
 def _told(document: Document, section: Section) -> Iterator[Fact]:
     """Sentences of running text that name medicines, count them, or deny them."""
+    if not any(may(phrase(name), section.body.text) for name in TELLING) and not medicines(small(section.body.text)):
+        return
     for sentence in _joined(section):
         text = sentence.text
         denied = phrase("none").search(text) if phrase("medicines").search(text) else None

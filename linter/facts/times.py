@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
+from linter.facts.anchors import may
 from linter.facts.clock import MINUTES, TimeSpan, length, spans
 
 CODE = re.compile(
@@ -168,7 +169,7 @@ def _of_session(document: Document, line: Passage) -> bool:
 
 
 def _minutes_given(document: Document, line: Passage) -> bool:
-    if not MINUTES.search(line.text) and not GIVEN.search(line.text):
+    if not MINUTES.search(line.text) and not (may(GIVEN, line.text) and GIVEN.search(line.text)):
         return False
     if document.kind not in ASKING and _delivered(line.text):
         return True

@@ -10,6 +10,7 @@ from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
 from linter.domain.ticks import chosen
 from linter.facts import ledgers, visit_logs
+from linter.facts.anchors import may
 
 UNIT = r"(?P<unit>visits?|sessions?|(?:billing |timed |15-minute )?units?|hours?|hrs?|(?:re-?)?eval(?:uation)?s?)"
 SORT = "more|additional|total|other|treatment|therapy|habilitat\\w+|rehabilitat\\w+|hospital|outpatient|skilled"
@@ -102,7 +103,7 @@ def _line(document: Document, line: Passage) -> Iterator[Fact]:
         return
     taken: list[tuple[int, int]] = []
     for pattern in SAID if UNITS_NAMED.search(line.text) else ():
-        for match in pattern.finditer(line.text):
+        for match in pattern.finditer(line.text) if may(pattern, line.text) else ():
             if match.span("n") not in taken and not _bound(line.text, match):
                 taken.append(match.span("n"))
                 yield _said(document, line, match)

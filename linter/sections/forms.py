@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from linter.sections.lexicon import Kind, lexicon
+from linter.sections.lexicon import Kind, lexicon, plain
 from linter.sections.mark import Line, Mark
 
 GAP = re.compile(r"\s{2,}|\t+|(?<=_)\s+(?=[A-Z])")
@@ -160,11 +160,12 @@ def _named(line: Line, begin: int, *, opening: bool) -> Mark | None:
     words = [match for _, match in zip(range(5), WORD.finditer(line.text, begin, begin + 60), strict=False)]
     if not words or words[0].start() != begin or words[0][0].lower() not in lexicon().firsts:
         return None
+    plainly = [plain(word[0]) for word in words]
     for count in range(len(words), 0, -1):
-        end = words[count - 1].end()
-        name = line.text[begin:end]
-        kind = lexicon().named(name)
+        kind = lexicon().names.get(" ".join(plainly[:count]))
         if kind and kind.name in BARE:
+            end = words[count - 1].end()
+            name = line.text[begin:end]
             rest = line.text[end:]
             value = rest.lstrip(" ")
             if not value or value[:1] in ":,.;?!)|/=-–—" or len(rest) != len(value) + 1:
