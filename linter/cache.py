@@ -47,7 +47,7 @@ def home() -> Path:
     return base / "rehablint" / "reports.sqlite"
 
 
-def ticket(paths: Sequence[Path], depends: Sequence[object]) -> Ticket | None:
+def ticket(paths: Sequence[Path], depends: Sequence[object], packs: Sequence[Path] = ()) -> Ticket | None:
     """The ticket of a packet and whatever else its report depends on; None if a file cannot be read."""
     outside, inside = hashlib.sha256(), hashlib.sha256(b"rehablint seal")
     try:
@@ -57,16 +57,16 @@ def ticket(paths: Sequence[Path], depends: Sequence[object]) -> Ticket | None:
             outside.update(f"{path}\0{hashlib.sha256(data).hexdigest()}\0".encode())
     except OSError:
         return None
-    reads = importlib.util.find_spec("tesserocr") is not None  # with it scanned pages say more
-    outside.update(repr((__version__, reads, *depends, list(_surroundings()))).encode())
+    reads = [importlib.util.find_spec(n) is not None for n in ("tesserocr", "rapidocr")]  # scans say more with them
+    outside.update(repr((__version__, reads, *depends, list(_surroundings(packs)))).encode())
     return Ticket(outside.hexdigest(), inside.digest())
 
 
-def _surroundings() -> Iterator[tuple[str, int, int]]:
+def _surroundings(packs: Sequence[Path]) -> Iterator[tuple[str, int, int]]:
     """Name, size and time of every file that the answers rest on."""
-    for folder in (Path(__file__).parent, assets.folder("checklists"), assets.folder("models")):
+    for folder in (Path(__file__).parent, assets.folder("checklists"), assets.folder("models"), *packs):
         for path in sorted(folder.rglob("*")):
-            if path.suffix in (".py", ".yaml", ".tsv", ".gz"):
+            if path.suffix in (".py", ".yaml", ".json", ".tsv", ".gz"):
                 state = path.stat()
                 yield path.name, state.st_size, state.st_mtime_ns
 
@@ -111,6 +111,16 @@ def clear() -> int:
     except (sqlite3.Error, OSError):
         home().unlink(missing_ok=True)
         return 0
+
+
+def held() -> tuple[int, int] | None:
+    """How many reports are kept and how many bytes they take; None if the cache cannot be used."""
+    try:
+        with closing(_open()) as store:
+            number, size = store.execute("SELECT COUNT(*), COALESCE(SUM(LENGTH(sealed)), 0) FROM reports").fetchone()
+            return number, size
+    except (sqlite3.Error, OSError):
+        return None
 
 
 def _open() -> sqlite3.Connection:

@@ -14,11 +14,19 @@ def command() -> None:
 
 @command.command("clear")
 def clear() -> None:
-    """Forget every report kept."""
+    """Forget every report kept.
+
+    \b
+    rehablint cache clear
+    """
     click.echo(f"{cache.clear()} reports forgotten")
 
 
 @command.command("where")
 def where() -> None:
-    """Say where they are kept."""
+    """Say where they are kept.
+
+    \b
+    rehablint cache where
+    """
     click.echo(str(cache.home()))

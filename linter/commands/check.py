@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import sys
-import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from linter import cache
-from linter.beside import baseline_in, waivers_in
-from linter.commands.options import Given, request, stating
-from linter.commands.packs import known
-from linter.domain.finding import Finding, Report, Waiver
-from linter.domain.request import Request
+from linter.commands import console
+from linter.commands.judged import Judged, judged, judging
+from linter.domain.finding import Report
+from linter.extract.paper import Files
 from linter.report import terminal
-from linter.report.forms import FORMS
-from linter.rules.load import PackError
-from linter.settings import SettingsError
+from linter.report.forms import FORMS, PAPER_FORMS
 
 EXIT_UNMET, EXIT_WRONG, EXIT_UNREAD = 1, 2, 3
 FAILING: dict[str, set[tuple[str, str]]] = {
@@ -33,19 +28,15 @@ FAILING: dict[str, set[tuple[str, str]]] = {
 
 @click.command("check")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
-@stating
-@click.option("--pack", "folders", multiple=True, type=click.Path(path_type=Path), help="Folder of a pack of your own.")
-@click.option("--format", "form", type=click.Choice(list(FORMS)), default="terminal", show_default=True)
+@judging
+@click.option("--format", "form", type=click.Choice([*FORMS, *PAPER_FORMS]), default="terminal", show_default=True)
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to a file.")
 @click.option("--only", type=click.Choice(["met", "unmet", "unclear", "not_applicable"]), help="Only these results.")
 @click.option("--show", type=click.Choice(["met"]), help="Show what is met, too.")
-@click.option("--select", multiple=True, metavar="RULE", help="Only this rule (repeatable).")
-@click.option("--ignore", multiple=True, metavar="RULE", help="Not this rule (repeatable).")
-@click.option("--waivers", type=click.Path(path_type=Path), help="Waivers; default .rehablint/waivers.yaml, upwards.")
-@click.option("--baseline", type=click.Path(path_type=Path), help="A JSON report; what it found is known.")
-@click.option("--no-cache", is_flag=True, help="Work everything out anew.")
 @click.option("--fail-on", type=click.Choice(list(FAILING)), default="error", show_default=True)
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 where it would be 1.")
+@click.option("-q", "--quiet", is_flag=True, help="Only the verdict, on one line.")
+@click.option("-v", "--verbose", is_flag=True, help="Also what is met, and on standard error what was used.")
 @click.pass_context
 def command(context: click.Context, /, paths: tuple[Path, ...], **options: Any) -> None:
     """Hold a packet against a payer's documentation checklist.
@@ -56,75 +47,63 @@ def command(context: click.Context, /, paths: tuple[Path, ...], **options: Any) 
     rehablint check packet.pdf --policy uhc-cs164 --submit-on 2026-11-24
     rehablint check evaluation.pdf plan.docx order.pdf --request initial_evaluation
     rehablint check packet/ --format json --output report.json
+    rehablint check packet/ --ignore "*-severity-not-band" --fail-on warning
     """
-    given = Given(**{name: options[name] for name in Given.__slots__})
-    folders: tuple[Path, ...] = options["folders"]
-    stated = request(given, paths)
-    try:
-        for policy in stated.policy:
-            known(policy, folders)
-        with tempfile.TemporaryDirectory() as spool:
-            report = remembered(list(gathered(paths, Path(spool))), stated, waivers(paths, options), options)
-    except (PackError, SettingsError) as problem:
-        raise click.UsageError(str(problem)) from None
-    report = replace(report, findings=tuple(f for f in report.findings if _chosen(f, options)))
-    _write(report, options)
-    context.exit(code(report, options))
+    with judged(context, paths, options) as found:
+        if options["verbose"]:
+            used(found)
+        _write(found, options)
+    context.exit(code(found.report, options))
 
 
-def gathered(paths: Sequence[Path], spool: Path) -> Iterator[Path]:
-    """The files of a packet, in the order given, a folder's sorted by name."""
-    for path in paths:
-        if str(path) == "-":
-            copy = spool / "standard-input"
-            copy.write_bytes(sys.stdin.buffer.read())
-            yield copy
-        elif path.is_dir():
-            inside = [f for f in sorted(path.iterdir()) if f.is_file() and f.name != "packet.yaml" and f.name[0] != "."]
-            yield from inside or [path]
-        else:
-            yield path
+def used(found: Judged) -> None:
+    """Says on standard error what a run rested on."""
+    files = sorted({str(origin) for origin in found.settings.origins.values()})
+    click.echo(f"settings: {', '.join(files) or 'none'}", err=True)
+    for pack in found.report.packs:
+        click.echo(f"checklist: {pack.id}, {pack.digest[:19]}", err=True)
+    for state in found.report.files:
+        click.echo(f"{state.status}: {state.path}, {state.pages} pages", err=True)
 
 
-def remembered(files: Sequence[Path], stated: Request, waived: tuple[Waiver, ...], options: dict[str, Any]) -> Report:
-    """The report, from the cache if nothing that it depends on has changed."""
-    folders: tuple[Path, ...] = options["folders"]
-    ticket = None if options["no_cache"] or folders else cache.ticket(files, (stated, waived))
-    report = cache.fetch(ticket) if ticket else None
-    if report is None:
-        from linter import pipeline
-
-        report = pipeline.check(files, stated, folders, waived)
-        if ticket:
-            cache.keep(ticket, report)
-    return report
-
-
-def waivers(paths: Sequence[Path], options: dict[str, Any]) -> tuple[Waiver, ...]:
-    """The waivers in force: of the file named or the nearest one upwards, and of a baseline."""
-    first = next((p.resolve() for p in paths if str(p) != "-"), Path.cwd())
-    homes = (folder / ".rehablint" / "waivers.yaml" for folder in (first, *first.parents))
-    file = options["waivers"] or next((home for home in homes if home.is_file()), None)
-    known_since = baseline_in(options["baseline"]) if options["baseline"] else ()
-    return (*(waivers_in(file) if file else ()), *known_since)
-
-
-def _chosen(finding: Finding, options: dict[str, Any]) -> bool:
-    short = finding.rule.partition("/")[2]
-    selected = not options["select"] or bool({finding.rule, short} & set(options["select"]))
-    ignored = bool({finding.rule, short} & set(options["ignore"]))
-    return selected and not ignored and options["only"] in (None, finding.answer)
-
-
-def _write(report: Report, options: dict[str, Any]) -> None:
-    form = options["form"]
-    shown = options["show"] == "met" or options["only"] == "met"
-    text = terminal.render(report, show_met=True) if shown and form == "terminal" else FORMS[form](report)
+def _write(found: Judged, options: dict[str, Any]) -> None:
+    report, form = shortened(found.report, options["only"]), options["form"]
+    if form in PAPER_FORMS:
+        _write_pages(PAPER_FORMS[form](report, Files(found.files)), options)
+        return
+    text = _terminal(report, options) if form == "terminal" else FORMS[form](report)
     text = text if text.endswith("\n") else text + "\n"
     if options["output"]:
         options["output"].write_text(text, encoding="utf-8")
+    elif form == "terminal":
+        colour = console.colourful()
+        click.echo(console.painted(text) if colour else text, nl=False, color=colour)
     else:
-        click.echo(text, nl=False)
+        console.machine(text)
+
+
+def shortened(report: Report, only: str | None) -> Report:
+    """The report with the results of one answer; the others count but are not listed."""
+    shown = tuple(f for f in report.findings if only in (None, f.answer))
+    return replace(report, findings=shown, hidden=tuple(f for f in report.findings if only not in (None, f.answer)))
+
+
+def _terminal(report: Report, options: dict[str, Any]) -> str:
+    if options["quiet"]:
+        return terminal.brief(report)
+    return terminal.render(report, show_met="met" in (options["show"], options["only"]) or options["verbose"])
+
+
+def _write_pages(pieces: Iterable[bytes], options: dict[str, Any]) -> None:
+    """Pages and pictures go to a file, or to whatever standard output leads to if that is no screen."""
+    if options["output"]:
+        with options["output"].open("wb") as file:
+            file.writelines(pieces)
+    elif sys.stdout.isatty():
+        raise click.UsageError(f"--format {options['form']} is no text to read here; name a file with --output")
+    else:
+        for piece in pieces:
+            click.echo(piece, nl=False)
 
 
 def code(report: Report, options: dict[str, Any]) -> int:

@@ -6,14 +6,20 @@ import difflib
 
 import click
 
+from linter.commands import completion
 from linter.rules import load
 from linter.rules.page import page
 
 
 @click.command("explain")
-@click.argument("rule")
+@click.argument("rule", shell_complete=completion.rules)
 def command(rule: str) -> None:
-    """Say what a rule asks, why, where that is written, and show examples of both answers."""
+    """Say what a rule asks, why, where that is written, and show examples of both answers.
+
+    \b
+    rehablint explain goal-without-time
+    rehablint explain uhc-cs164/order-45-days-or-older
+    """
     every = {
         f"{name}/{path.stem}": (folder, path) for name, folder in load.names().items() for path in folder.glob("*.yaml")
     }

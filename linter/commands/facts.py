@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from linter.commands import console
 from linter.extract.problems import Unreadable
 from linter.report.facts import facts_of, in_words
 
@@ -17,7 +18,12 @@ from linter.report.facts import facts_of, in_words
 @click.option("--format", "form", type=click.Choice(["terminal", "json", "jsonl"]), default="terminal")
 @click.pass_context
 def command(context: click.Context, /, paths: tuple[Path, ...], form: str) -> None:
-    """Show what was understood of each file; a folder means every readable file in it."""
+    """Show what was understood of each file; a folder means every readable file in it.
+
+    \b
+    rehablint facts evaluation.docx
+    rehablint facts packet/ --format jsonl > facts.jsonl
+    """
     from linter import pipeline  # late: it brings every finder, which a cached check never needs
 
     found, unread = [], False
@@ -29,10 +35,17 @@ def command(context: click.Context, /, paths: tuple[Path, ...], form: str) -> No
             unread = True
             continue
         if form != "json":
-            click.echo(json.dumps(found[-1], ensure_ascii=False) if form == "jsonl" else in_words(found[-1]))
+            _say(json.dumps(found[-1], ensure_ascii=False) if form == "jsonl" else in_words(found[-1]), form)
     if form == "json":
-        click.echo(json.dumps(found, indent=1, ensure_ascii=False))
+        _say(json.dumps(found, indent=1, ensure_ascii=False), form)
     context.exit(3 if unread else 0)
+
+
+def _say(text: str, form: str) -> None:
+    if form == "terminal":
+        click.echo(text)
+    else:
+        console.machine(text + "\n")
 
 
 def files(paths: Sequence[Path]) -> Iterator[Path]:

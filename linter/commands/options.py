@@ -13,7 +13,7 @@ import click
 from linter.beside import Stated, stated_in
 from linter.domain.packet import Discipline
 from linter.domain.request import Request, RequestKind
-from linter.settings import SettingsError
+from linter.settings import Settings, SettingsError
 
 Command = Callable[..., Any]
 
@@ -76,16 +76,17 @@ class Given:
     answers: tuple[str, ...]
 
 
-def request(given: Given, paths: Sequence[Path]) -> Request:
-    """The request that the options state; what they leave open, a `packet.yaml` beside the files may."""
+def request(given: Given, paths: Sequence[Path], settings: Settings | None = None) -> Request:
+    """The request that the options state; else a `packet.yaml` beside the files; else the settings."""
+    clinic = settings or Settings()
     beside = _beside(paths)
     return Request(
         submit_on=given.submit_on or beside.submit_on or date.today(),
-        policy=given.policy or tuple(beside.policy),
+        policy=given.policy or tuple(beside.policy or clinic.policy),
         kinds=given.kinds or tuple(beside.request),
-        discipline=given.discipline or beside.discipline,
-        state=(given.state or beside.state or "").upper() or None,
-        setting=given.setting or beside.setting,
+        discipline=given.discipline or beside.discipline or clinic.discipline,
+        state=(given.state or beside.state or clinic.state or "").upper() or None,
+        setting=given.setting or beside.setting or clinic.setting,
         born=given.born or beside.born,
         visits=given.visits if given.visits is not None else beside.visits,
         units=given.units if given.units is not None else beside.units,

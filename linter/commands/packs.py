@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from linter.commands import completion
 from linter.rules import load
 from linter.rules.allowances import SURVEY
 from linter.rules.limits_page import of_a_year, over_the_years
@@ -27,12 +28,24 @@ def known(pack: str, folders: Sequence[Path] = ()) -> Path:
     return names[pack]
 
 
+def rules_named(folders: Sequence[Path] = ()) -> tuple[str, ...]:
+    """The whole id of every rule."""
+    packs = load.names(folders).items()
+    return tuple(f"{pack}/{p.stem}" for pack, folder in packs for p in folder.rglob("*.yaml") if p.name != "pack.yaml")
+
+
 @click.command("packs")
-@click.argument("pack", required=False)
+@click.argument("pack", required=False, shell_complete=completion.packs)
 @click.option("--state", help="Only this state, over the years (packs with a table of states).")
 @click.option("--year", type=int, help="Only this year of the table.")
 def command(pack: str | None, state: str | None, year: int | None) -> None:
-    """List the checklists, or show one: what it governs and what it asks."""
+    """List the checklists, or show one: what it governs and what it asks.
+
+    \b
+    rehablint packs
+    rehablint packs uhc-cs164
+    rehablint packs state-limits --state OH
+    """
     try:
         if state or year:
             click.echo(_table(pack, state, year), nl=False)
@@ -41,8 +54,9 @@ def command(pack: str | None, state: str | None, year: int | None) -> None:
             click.echo(overview(load.load(known(pack))))
             return
         for name, folder in load.names().items():
-            head = load.head(folder)
-            click.echo(f"{name}  {head.title}, {head.since}")
+            *earlier, head = [version.head for version in load.editions(folder)]
+            before = "".join(f"; before that {one.since}" for one in reversed(earlier))
+            click.echo(f"{name}  {head.title}, {head.since}{before}")
     except PackError as problem:
         raise click.UsageError(str(problem)) from None
 

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import click
 
+from linter.commands import completion
+from linter.commands.packs import known
 from linter.rules import load
 
 
 @click.command("rules")
-@click.option("--pack", help="Only this pack.")
+@click.option("--pack", shell_complete=completion.packs, help="Only this pack.")
 def command(pack: str | None) -> None:
-    """List the rules: severity, id and title."""
-    for name, folder in load.names().items():
-        if pack in (None, name):
-            for rule in load.load(folder).rules:
-                click.echo(f"{rule.severity:8} {name}/{rule.id}  {rule.title}")
+    """List the rules: severity, id and title.
+
+    \b
+    rehablint rules
+    rehablint rules --pack uhc-cs164
+    """
+    try:
+        chosen = {pack: known(pack)} if pack else load.names()
+    except load.PackError as problem:
+        raise click.UsageError(str(problem)) from None
+    for name, folder in chosen.items():
+        for rule in load.load(folder).rules:
+            click.echo(f"{rule.severity:8} {name}/{rule.id}  {rule.title}")

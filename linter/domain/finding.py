@@ -61,6 +61,7 @@ class Verdict:
     good_until: date | None = None
     worked: str = ""
     why: str = ""
+    asks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ class Finding:
 
     `document` is "" where a rule asks about the whole packet. `good_until` is the last day of submission on which a
     met date rule stays met. `worked` is the cure worked out with the packet's own facts, "" where they do not suffice.
-    `why` says in a sentence what the rule is good for.
+    `why` says in a sentence what the rule is good for. `asks` is the question where other payers ask it, too:
+    of those that stand on the same words one leads and names the rules of its `echoes`, each an `echo_of` its rule.
     """
 
     rule: str
@@ -99,6 +101,9 @@ class Finding:
     waived: str | None = None
     worked: str = ""
     why: str = ""
+    asks: str = ""
+    echoes: tuple[str, ...] = ()
+    echo_of: str = ""
 
     @property
     def cure(self) -> str:

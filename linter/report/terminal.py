@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from linter.domain.finding import Finding, Report
 from linter.domain.packet import Document, Place
+from linter.report import comparison
 
 WIDTH = 80
 VERDICTS = {"ready": "READY", "not_ready": "NOT READY", "needs_review": "NEEDS A LOOK"}
@@ -43,6 +44,8 @@ def render(report: Report, *, show_met: bool = False) -> str:
         )
         return "\n".join(lines) + "\n"
     lines.append(_verdict(report))
+    if len(report.packs) > 1:
+        lines += ["", *comparison.lines(report, WIDTH)]
     number = 0
     for group in (*GROUPS, *((MET,) if show_met else ())):
         merged = merge([f for f in report.findings if f.waived is None and group.holds(f)])
@@ -54,11 +57,18 @@ def render(report: Report, *, show_met: bool = False) -> str:
     return "\n".join([*lines, *_until(report), *_foot(report, show_met)]) + "\n"
 
 
+def brief(report: Report) -> str:
+    """The verdict on one line, with whose packet it is by its files, and files that cannot be read."""
+    named = ", ".join(state.path.replace("\\", "/").rpartition("/")[2] for state in report.files)
+    return "\n".join([f"{named}:{_verdict(report)}", *(f"! {s.problem}" for s in report.files if s.problem)]) + "\n"
+
+
 def merge(findings: Sequence[Finding]) -> list[list[Finding]]:
-    """Findings of one rule that say the same, told once."""
+    """Findings of one rule that say the same, told once; the echo of another payer's rule is told with that."""
     merged: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
-        merged.setdefault((finding.rule, finding.title), []).append(finding)
+        if not finding.echo_of:
+            merged.setdefault((finding.rule, finding.title), []).append(finding)
     return list(merged.values())
 
 
@@ -92,6 +102,9 @@ def _files(report: Report) -> Iterator[str]:
     for state in report.files:
         if state.problem:
             yield from _wrap(f"! {state.problem}", "")
+        for note in state.notes:
+            name = state.path.replace("\\", "/").rpartition("/")[2]
+            yield from _wrap(f"  {name}: {note}", "")
 
 
 def _document(document: Document, named: bool) -> str:
@@ -136,7 +149,7 @@ def _item(number: int, findings: Sequence[Finding], met: bool, documents: dict[s
         yield from _asked(findings, documents)
     if not met and first.answer == "unmet":
         yield from _wrap(f"Mend: {first.fix}", "           ", start="     ")
-    yield f"     {first.rule}"
+    yield from (f"     {rule}" for rule in dict.fromkeys((first.rule, *(rule for f in findings for rule in f.echoes))))
 
 
 def _asked(findings: Sequence[Finding], documents: dict[str, Document]) -> Iterator[str]:

@@ -1,0 +1,71 @@
+"""What a terminal can show: colours and letters; whatever it cannot show is said plainer, never with a crash."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import sys
+from collections.abc import Callable
+from types import MappingProxyType
+from typing import TextIO
+
+import click
+
+PLAIN = MappingProxyType(
+    {
+        "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "…": "...", "·": "-", "•": "*", "–": "-", "—": "-",
+        "→": "->", "≥": ">=", "≤": "<=", "×": "x", "✓": "+", "✗": "x", "☐": "[ ]", "☑": "[x]", "☒": "[x]",
+        "\u00a0": " ", "−": "-",
+    }
+)  # fmt: skip
+VERDICTS = MappingProxyType({" READY": "green", " NOT READY": "red", " NEEDS A LOOK": "yellow"})
+
+
+def prepare() -> None:
+    """Makes both streams say plainer what their encoding lacks (a Windows console, a pipe of an old locale)."""
+    codecs.register_error("plainer", _plainer)
+    for stream in (sys.stdout, sys.stderr):
+        if callable(again := getattr(stream, "reconfigure", None)):
+            again(errors="plainer")
+
+
+def _plainer(problem: UnicodeError) -> tuple[str, int]:
+    if not isinstance(problem, UnicodeEncodeError):
+        raise problem
+    lacking = problem.object[problem.start : problem.end]
+    return "".join(PLAIN.get(letter, "?") for letter in lacking), problem.end
+
+
+def machine(text: str) -> None:
+    """Writes what programs read: UTF-8 whatever the console's encoding is, unless people look at it."""
+    click.echo(text if sys.stdout.isatty() else text.encode("utf-8", "replace"), nl=False)
+
+
+def colourful(stream: TextIO | None = None) -> bool:
+    """Whether to use colours: on a terminal, unless NO_COLOR or TERM=dumb says no; FORCE_COLOR says yes."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return (stream or sys.stdout).isatty() and os.environ.get("TERM") != "dumb"
+
+
+def painted(text: str) -> str:
+    """A terminal report with its verdict, headings and rule ids set off by colour; the words stay the same."""
+    return "\n".join(_painted(line) for line in text.split("\n"))
+
+
+def _painted(line: str) -> str:
+    verdict = next((colour for words, colour in VERDICTS.items() if line.partition(":")[0] == words), None)
+    paint: Callable[..., str] = click.style
+    if verdict:
+        return paint(line, fg=verdict, bold=True)
+    if line[:1] == " " and line[1:2] != " " and line.strip().isupper():
+        return paint(line, bold=True)
+    if line.startswith("     “"):
+        return paint(line, fg="cyan")
+    return (
+        paint(line, dim=True)
+        if line.startswith("     ") and line.strip().count("/") == 1 and " " not in line.strip()
+        else line
+    )

@@ -1,0 +1,165 @@
+"""The run that every command on packets begins with: options and settings in, the report and its files out."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import click
+from click.core import ParameterSource
+
+from linter import cache
+from linter.beside import baseline_in, waivers_in
+from linter.commands.options import Command, Given, request, stating
+from linter.commands.packs import known, rules_named
+from linter.domain.finding import Finding, Report, Waiver, means
+from linter.domain.request import Request
+from linter.findings.redact import redacted
+from linter.findings.echoes import echoed
+from linter.findings.regrade import regrade
+from linter.report.forms import PAPER_FORMS
+from linter.rules.load import PackError
+from linter.settings import Settings, SettingsError, Settled, meant, settings_for
+
+FOLDER = click.Path(path_type=Path)
+OPTIONS = (
+    click.option("--pack", "packs", multiple=True, type=FOLDER, help="Folder of a pack of your own (repeatable)."),
+    click.option("--select", multiple=True, metavar="RULE", help="Only this rule; * for anything (repeatable)."),
+    click.option("--ignore", multiple=True, metavar="RULE", help="Not this rule; * for anything (repeatable)."),
+    click.option("--waivers", type=FOLDER, help="Waivers; default .rehablint/waivers.yaml, upwards."),
+    click.option("--baseline", type=FOLDER, help="A JSON report; what it found is known."),
+    click.option(
+        "--redact/--no-redact", default=False, help="Without what names the patient; default of hooks and sarif."
+    ),
+    click.option("--cache/--no-cache", default=True, help="Keep reports of unchanged packets, or work all out anew."),
+)
+OWN_RULES = (
+    "rehablint/waiver-expired",
+    "rehablint/waiver-unused",
+    "rehablint/baseline-outdated",
+    "rehablint/version-spanned",
+)
+REDACTED = ("sarif",)  # a form that goes to other people's tools, as all reports of hooks do
+STATED = ("policy", "discipline", "state", "setting")  # a packet.yaml goes before the settings
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A report, the files that it is about, and the settings that were in force."""
+
+    report: Report
+    files: tuple[Path, ...]
+    settings: Settled
+
+
+def judging(command: Command) -> Command:
+    """A command with the options that state a request and choose what is asked."""
+    for option in reversed(OPTIONS):
+        command = option(command)
+    return stating(command)
+
+
+@contextmanager
+def judged(context: click.Context, paths: Sequence[Path], options: dict[str, Any]) -> Iterator[Judged]:
+    """The report on a packet, as options and settings want it; `options` gets what the settings say."""
+    try:
+        settings = settled(context, paths, options)
+        stated = request(given(options), paths, settings.values)
+        for policy in stated.policy:
+            known(policy, options["packs"])
+        with tempfile.TemporaryDirectory() as spool:
+            files = tuple(gathered(paths, Path(spool)))
+            report = remembered(files, stated, waivers(paths, options), options)
+            yield Judged(as_wished(report, options, settings), () if report.redacted else files, settings)
+    except (PackError, SettingsError) as problem:
+        raise click.UsageError(str(problem)) from None
+
+
+def given(options: dict[str, Any]) -> Given:
+    """What the options state of the request."""
+    return Given(**{name: options[name] for name in Given.__slots__})
+
+
+def settled(context: click.Context, paths: Sequence[Path], options: dict[str, Any]) -> Settled:
+    """The settings in force; what the command line leaves open is filled in from them. Raises SettingsError."""
+    settings = settings_for(paths)
+    for name in Settings.model_fields:
+        if name in options and name not in STATED and not _said(context, name):
+            value = getattr(settings.values, name)
+            options[name] = tuple(value) if isinstance(value, list) else value
+    if "redact" in options and "redact" not in settings.origins and not _said(context, "redact"):
+        options["redact"] = options.get("form") in REDACTED or bool(options.get("reports"))
+    every = (*OWN_RULES, *rules_named(options["packs"]))
+    for rule in (*options["select"], *options["ignore"], *settings.values.severity):
+        _sure(rule, every, settings)
+    return settings
+
+
+def _said(context: click.Context, name: str) -> bool:
+    """Whether an option stands on the command line or in the environment."""
+    return context.get_parameter_source(name) not in (None, ParameterSource.DEFAULT)
+
+
+def _sure(rule: str, every: Sequence[str], settings: Settled) -> None:
+    """Raises SettingsError if a rule is named that is not there."""
+    if not any(means(rule, known_rule) for known_rule in every):
+        origin = settings.origins.get(f"severity.{rule}")
+        near = meant(rule, [*every, *(name.partition("/")[2] for name in every)])
+        raise SettingsError(f"{f'{origin}: ' if origin else ''}no rule is called {rule!r}{near}")
+
+
+def as_wished(report: Report, options: dict[str, Any], settings: Settled) -> Report:
+    """The report with the rules chosen and the severities of the clinic."""
+    chosen = tuple(finding for finding in report.findings if _chosen(finding, options))
+    wished = regrade(replace(report, findings=chosen), settings.values.severity)
+    return replace(wished, findings=echoed(wished.findings))
+
+
+def _chosen(finding: Finding, options: dict[str, Any]) -> bool:
+    selected = not options["select"] or any(means(pattern, finding.rule) for pattern in options["select"])
+    return selected and not any(means(pattern, finding.rule) for pattern in options["ignore"])
+
+
+def gathered(paths: Sequence[Path], spool: Path) -> Iterator[Path]:
+    """The files of a packet, in the order given, a folder's sorted by name."""
+    for path in paths:
+        if str(path) == "-":
+            copy = spool / "standard-input"
+            copy.write_bytes(sys.stdin.buffer.read())
+            yield copy
+        elif path.is_dir():
+            inside = [f for f in sorted(path.iterdir()) if f.is_file() and f.name != "packet.yaml" and f.name[0] != "."]
+            yield from inside or [path]
+        else:
+            yield path
+
+
+def remembered(files: Sequence[Path], stated: Request, waived: tuple[Waiver, ...], options: dict[str, Any]) -> Report:
+    """The report, from the cache if nothing that it depends on has changed."""
+    packs: tuple[Path, ...] = options["packs"]
+    on_paper = options.get("form") in PAPER_FORMS  # what is kept does not hold the words of the pages
+    redact = bool(options.get("redact"))
+    ticket = cache.ticket(files, (stated, waived, redact), packs) if options["cache"] and not on_paper else None
+    report = cache.fetch(ticket) if ticket else None
+    if report is None:
+        from linter import pipeline
+
+        report = pipeline.check(files, stated, packs, waived)
+        report = redacted(report) if redact else report
+        if ticket:
+            cache.keep(ticket, report)
+    return report
+
+
+def waivers(paths: Sequence[Path], options: dict[str, Any]) -> tuple[Waiver, ...]:
+    """The waivers in force: of the file named or the nearest one upwards, and of a baseline. Raises SettingsError."""
+    first = next((p.resolve() for p in paths if str(p) != "-"), Path.cwd())
+    homes = (folder / ".rehablint" / "waivers.yaml" for folder in (first, *first.parents))
+    file = options["waivers"] or next((home for home in homes if home.is_file()), None)
+    known_since = baseline_in(options["baseline"]) if options["baseline"] else ()
+    return (*(waivers_in(file) if file else ()), *known_since)
