@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 from pydantic import ValidationError
 
 from linter.beside import Stated
-from linter.commands import check
-from linter.commands.options import Given, request
-from linter.commands.packs import known
-from linter.domain.finding import Finding, Report
-from linter.domain.request import Request
-from linter.hooks.inputs import Handed, NoInput, handed
-from linter.rules.load import PackError
+from linter.commands.check import FAILING, code
+from linter.commands.judged import judged, judging
+from linter.domain.finding import Report
+from linter.hooks.inputs import Grouping, Handed, NoInput, grouped, handed
+from linter.hooks.line import Line, dense, discreet, line, summary
+from linter.hooks.shelf import file_report
+from linter.report.forms import FORMS
 
 
 @click.command("hook")
 @click.argument("paths", nargs=-1, metavar="[PATH...]")
-@click.option("--policy", multiple=True, metavar="ID", help="Checklist to hold it against (repeatable).")
-@click.option("--fail-on", type=click.Choice(list(check.FAILING)), default="error", show_default=True)
+@judging
+@click.option(
+    "--packet",
+    "by",
+    type=click.Choice(get_args(Grouping)),
+    default="one",
+    show_default=True,
+    help="What one packet is: all the files, each file, or the folder of each file.",
+)
+@click.option("--reports", type=click.Path(path_type=Path, file_okay=False), help="Also file the full report here.")
+@click.option("--format", "form", type=click.Choice(list(FORMS)), default="json", help="Of the reports; default json.")
+@click.option("--fail-on", type=click.Choice(list(FAILING)), default="error", show_default=True)
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 where it would be 1.")
 @click.pass_context
 def command(context: click.Context, /, paths: tuple[str, ...], **options: Any) -> None:
@@ -33,66 +41,51 @@ def command(context: click.Context, /, paths: tuple[str, ...], **options: Any) -
 
     Files come from the arguments, else from the environment (paperless-ngx), else from JSON on standard input:
     {"path": …}, {"paths": […]}, a CloudEvent, or n8n items. The files are only read, never changed.
+
+    \b
+    rehablint hook fax.tif --policy uhc-cs164
+    rehablint hook --packet folder changed/a.pdf changed/b.docx
+    echo '{"path": "fax.tif", "policy": "uhc-cs164"}' | rehablint hook
     """
     try:
-        text = "" if paths or sys.stdin.isatty() else sys.stdin.read()
-        packets = handed(paths, os.environ, text)
-        answers = [_answer(packet, options) for packet in packets]
-    except (NoInput, PackError) as problem:
+        packets = grouped(handed(paths, os.environ, _standard_input), options["by"])
+        codes = [answer(context, packet, options) for packet in packets]
+    except NoInput as problem:
         raise click.UsageError(str(problem)) from None
-    for code, report in answers:
-        click.echo(json.dumps(line(report, code), separators=(",", ":")))
-        for said in summary(report):
-            click.echo(said, err=True)
-    context.exit(max(code for code, _ in answers))
+    context.exit(max(codes))
 
 
-def _answer(packet: Handed, options: dict[str, Any]) -> tuple[int, Report]:
-    stated = _request(packet, options["policy"])
-    for policy in stated.policy:
-        known(policy)
-    files = list(check.gathered(packet.paths, Path()))
-    report = check.remembered(files, stated, (), {"folders": (), "no_cache": False})
-    return check.code(report, options), report
+def _standard_input() -> str:
+    return "" if sys.stdin is None or sys.stdin.isatty() else sys.stdin.read()
 
 
-def _request(packet: Handed, policy: Sequence[str]) -> Request:
+def answer(context: click.Context, packet: Handed, options: dict[str, Any]) -> int:
+    """Checks one packet and says what came of it; the exit code."""
+    said, report = checked(context, packet, options)
+    click.echo(dense(said))
+    for words in summary(report):
+        click.echo(words, err=True)
+    return int(str(said["exit"]))
+
+
+def checked(context: click.Context, packet: Handed, options: dict[str, Any]) -> tuple[Line, Report]:
+    """One packet's line, and its report, filed where that is wanted."""
+    own = {**options, **_stated(packet)}
+    try:
+        with judged(context, packet.paths, own) as found:
+            if own["reports"]:
+                file_report(found.report, own["form"], own["reports"])
+            return line(found.report, code(found.report, own)), found.report
+    except click.UsageError as problem:
+        raise click.UsageError(discreet(problem.message, packet.paths)) from None
+
+
+def _stated(packet: Handed) -> dict[str, Any]:
+    """What the JSON states, under the names of the options."""
     try:
         stated = Stated.model_validate(packet.stated)
     except ValidationError as problem:
         raise NoInput(f"the JSON's {problem.errors()[0]['loc'][0]} is not understood") from None
-    said = stated.model_dump(exclude={"policy", "request", "answers"})
-    return request(Given(tuple(policy or stated.policy), tuple(stated.request), **said, answers=()), packet.paths)
-
-
-def line(report: Report, code: int) -> dict[str, object]:
-    """A report as a hook tells it: rules, pages and counts, and nothing that a document says."""
-    return {
-        "schema": "rehablint.hook/1",
-        "exit": code,
-        "verdict": report.verdict,
-        "packs": [pack.id for pack in report.packs],
-        "files": [{"sha256": state.sha256, "status": state.status, "pages": state.pages} for state in report.files],
-        "tally": report.tally(),
-        "unmet": [
-            {"rule": f.rule, "severity": f.severity, "pages": _pages(f, report)}
-            for f in report.findings
-            if f.answer == "unmet" and f.waived is None
-        ],
-    }
-
-
-def _pages(finding: Finding, report: Report) -> list[int]:
-    """The pages of the evidence, else of the document that the rule asked about."""
-    asked = [page for document in report.packet.documents if document.id == finding.document for page in document.pages]
-    return sorted({place.page for place in finding.evidence}) or asked
-
-
-def summary(report: Report) -> Iterator[str]:
-    """A short list for people: verdict, and the titles of the rules that are broken."""
-    yield f"rehablint: {report.verdict.replace('_', ' ')}"
-    for state in report.files:
-        if state.status == "unreadable":
-            yield "  a file cannot be read"
-    for title in dict.fromkeys(f"{f.title} ({f.rule})" for f in report.findings if f.answer == "unmet"):
-        yield f"  {title}"
+    values = stated.model_dump(exclude_defaults=True, exclude={"answers"})
+    names = {"request": "kinds"}
+    return {names.get(key, key): tuple(v) if isinstance(v, list) else v for key, v in values.items()}

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
+from urllib.parse import unquote, urlsplit
 
 PAPERLESS = ("DOCUMENT_WORKING_PATH", "DOCUMENT_SOURCE_PATH", "DOCUMENT_ARCHIVE_PATH")
 STATED = ("policy", "request", "discipline", "state", "setting", "born", "submit_on", "visits", "units")
+Grouping = Literal["one", "each", "folder"]
 
 
 class NoInput(ValueError):
@@ -23,13 +26,17 @@ class Handed:
     stated: Mapping[str, str] = field(default_factory=dict)
 
 
-def handed(arguments: Sequence[str], environment: Mapping[str, str], text: str) -> tuple[Handed, ...]:
-    """The packets to check: arguments first, then the environment (paperless-ngx), then JSON. Raises NoInput."""
+def handed(arguments: Sequence[str], environment: Mapping[str, str], read: Callable[[], str]) -> tuple[Handed, ...]:
+    """The packets to check: arguments first, then the environment (paperless-ngx), then JSON. Raises NoInput.
+
+    Standard input is read only where nothing else names a file, since a caller may leave it open.
+    """
     if arguments:
         return (Handed(tuple(map(Path, arguments))),)
     path = next((environment[name] for name in PAPERLESS if environment.get(name)), None)
     if path:
         return (Handed((Path(path),)),)
+    text = read()
     if not text.strip():
         raise NoInput("no file: give paths, DOCUMENT_WORKING_PATH in the environment, or JSON on standard input")
     try:
@@ -39,6 +46,16 @@ def handed(arguments: Sequence[str], environment: Mapping[str, str], text: str) 
     if not found:
         raise NoInput('the JSON names no file; it wants "path" or "paths"')
     return found
+
+
+def grouped(packets: Sequence[Handed], by: Grouping) -> tuple[Handed, ...]:
+    """The packets as the caller wants them: as handed over, one a file, or the whole folder that each file lies in."""
+    if by == "one":
+        return tuple(packets)
+    if by == "each":
+        return tuple(Handed((path,), packet.stated) for packet in packets for path in packet.paths)
+    folders = {path.parent: packet for packet in packets for path in packet.paths}
+    return tuple(Handed((folder,), packet.stated) for folder, packet in folders.items())
 
 
 def _packets(data: object) -> Iterator[Handed]:
@@ -55,4 +72,9 @@ def _packets(data: object) -> Iterator[Handed]:
         paths = [named] if isinstance(named, str) else named
         if isinstance(paths, list) and paths and all(isinstance(path, str) for path in paths):
             stated = {key: str(data[key]) for key in STATED if isinstance(data.get(key), str | int)}
-            yield Handed(tuple(map(Path, paths)), stated)
+            yield Handed(tuple(map(_path, paths)), stated)
+
+
+def _path(named: str) -> Path:
+    """A path as written, or the one in a file: address."""
+    return Path(unquote(urlsplit(named).path)) if named.lower().startswith("file://") else Path(named)
