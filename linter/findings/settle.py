@@ -8,6 +8,7 @@ from linter.domain.fact import Fact
 from linter.domain.finding import FileState, Finding, Report, Verdict, Verdicts, Waiver
 from linter.domain.fingerprint import fingerprint
 from linter.domain.packet import Document, Place
+from linter.findings.echoes import echoed
 from linter.findings.waivers import waive
 
 LONGEST_QUOTE = 240
@@ -18,7 +19,7 @@ def settle(verdicts: Verdicts, files: tuple[FileState, ...], waivers: Sequence[W
     """The report: every verdict with the page and the words that prove it, waived where somebody answers for it."""
     documents = {document.id: document for document in verdicts.chart.outline.packet.documents}
     findings = waive([_finding(v, documents) for v in verdicts.verdicts], waivers, verdicts.request.submit_on)
-    return Report(verdicts.packs, files, verdicts.request, verdicts.chart.outline.packet, findings)
+    return Report(verdicts.packs, files, verdicts.request, verdicts.chart.outline.packet, echoed(findings))
 
 
 def _finding(verdict: Verdict, documents: Mapping[str, Document]) -> Finding:
@@ -41,6 +42,7 @@ def _finding(verdict: Verdict, documents: Mapping[str, Document]) -> Finding:
         worked=verdict.worked,
         fingerprint=_fingerprint(verdict, documents, evidence),
         why=verdict.why,
+        asks=verdict.asks,
     )
 
 

@@ -10,6 +10,7 @@ from linter import __version__
 from linter.domain.finding import Finding, Report
 from linter.domain.packet import Document, Place
 from linter.domain.request import Request
+from linter.report import comparison
 
 Json = Mapping[str, object]
 
@@ -30,13 +31,21 @@ def as_json(report: Report) -> Json:
             for p in report.packs
         ],
         "files": [
-            {"path": f.path, "sha256": f.sha256, "pages": f.pages, "status": f.status, "problem": f.problem}
+            {
+                "path": f.path,
+                "sha256": f.sha256,
+                "pages": f.pages,
+                "status": f.status,
+                "problem": f.problem,
+                "notes": list(f.notes),
+            }
             for f in report.files
         ],
         "request": _request(report.request),
         "documents": [_document(document) for document in report.packet.documents],
         "verdict": report.verdict,
         "tally": report.tally(),
+        "comparison": comparison.as_json(report),
         "results": [_result(finding) for finding in report.findings],
     }
 
@@ -84,6 +93,9 @@ def _result(finding: Finding) -> Json:
         "status": finding.answer,
         "severity": finding.severity,
         "title": finding.title,
+        "asks": finding.asks or None,
+        "echoes": list(finding.echoes),
+        "echo_of": finding.echo_of or None,
         "message": finding.message,
         "fix": finding.fix,
         "worked": finding.worked or None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from linter.domain.fact import Chart
 from linter.domain.finding import Citation, Severity, Verdict, Verdicts
@@ -11,6 +12,7 @@ from linter.domain.packet import Document
 from linter.domain.request import Request
 from linter.rules.combine import rule_on
 from linter.rules.load import Pack
+from linter.rules.questions import shared
 from linter.rules.rule import Rule
 from linter.rules.scene import Ruling, Scene
 from linter.rules.worked import worked
@@ -21,6 +23,8 @@ def judge(chart: Chart, request: Request, packs: Sequence[Pack]) -> Verdicts:
     verdicts = [
         verdict(rule, pack, scene) for pack in packs for rule in pack.rules for scene in scenes(rule, chart, request)
     ]
+    if len(packs) > 1:
+        verdicts = [replace(v, asks=shared().get(v.rule, "")) for v in verdicts]
     return Verdicts(chart, request, tuple(pack.stamp() for pack in packs), tuple(verdicts))
 
 
