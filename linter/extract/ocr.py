@@ -163,9 +163,10 @@ def _is_letter(word: Seen, square: Place) -> bool:
     """Whether what looks like a box is a letter after all, or part of a word."""
     if not square.touches(word.place, -1.0):
         return False
-    if word.place.left + 2 < square.left and square.right < word.place.right - 2:
-        return True
     text = word.text.strip(".,;:()")
+    if square.width < 0.62 * word.place.width:
+        first = square.left < word.place.left + 2 and text[:1] in BOXLIKE and text[1:2].isupper()
+        return not (first and word.confidence < 0.85)  # a box close to its label is taken for a letter of it
     return word.confidence >= 0.85 and text not in BOXLIKE and text.isalnum()
 
 
