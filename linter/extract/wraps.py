@@ -9,7 +9,11 @@ from collections.abc import Iterator, Sequence
 NARROW, WIDE = 30, 130  # columns: text is not wrapped narrower, and what is wider is not wrapped
 SLACK = 0.75  # of the width: what a line that breaks off within a sentence fills, as programs break lines
 HEADING = 0.6  # of the width: no heading is longer
-OWN = re.compile(r"[-*•●▪◦‣·–—>#|(\[_=~+]|\d{1,2}[a-z]?[.)]\s|[A-Za-z][.)]\s|[☐☑☒✓✔□■]")
+FILLED = 0.8  # of the width: what a line fills whose next begins with a capital or a number
+OWN = re.compile(
+    r"[-*•●▪◦‣·–—>#|(\[_=~+]|\d{1,2}[a-z]?[.)]\s|[A-Za-z][.)]\s|[☐☑☒✓✔□■]"
+    r"|(?i:(?:electronically |digitally |e-)?signed\b|signature\b)"
+)
 LABEL = re.compile(r"[A-Z0-9][\w/&' .()-]{0,40}:(?:\s|$)|(?:STG|LTG|Goal)\b|[A-Z][A-Z /&-]{3,}$")
 PARTED = re.compile(r"(?<![\w-])([A-Za-z]?[a-z]+)-$")
 ENDED = re.compile(r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)[.!?][\"')\]*]*$")
@@ -122,12 +126,12 @@ def _width(lines: Sequence[str]) -> int:
         for line, after in itertools.pairwise(lines)
         if line.strip() and after.strip()[:1].islower() and " | " not in line + after and not OWN.match(after.strip())
     ]
-    for width in sorted({len(line) for line, _ in broken if NARROW <= len(line) <= WIDE}, reverse=True):
+    longest = max((len(line.rstrip()) for line in lines if " | " not in line), default=0)
+    for width in sorted({longest, *(len(line) for line, _ in broken)}, reverse=True):
         within = [pair for pair in broken if len(pair[0]) <= width]
-        if len(within) < max(2, 0.8 * len(broken)):
-            return 0
         full = sum(_is_full(line, after, width) for line, after in within)
-        if full >= 2 and 4 * full >= 3 * len(broken):
+        enough = full >= 2 or (full == 1 and width == longest)
+        if NARROW <= width <= WIDE and enough and 4 * full >= 3 * len(broken):
             return width
     return 0
 
@@ -156,6 +160,8 @@ def _goes_on(line: str, after: str, width: int) -> bool:
     if ENDED.search(line.rstrip()) and not begun[0].islower() and len(begun) < HEADING * width:
         return False  # a sentence ends here either way; what begins may be a heading
     if length > width or OWN.match(begun) or (LABEL.match(begun) and not begun[0].islower()):
+        return False
+    if not begun[0].islower() and length < FILLED * width:
         return False
     return _is_full(line, after, width) or (
         begun[0].islower() and length + 1 + len(begun.split(None, 1)[0]) >= SLACK * width

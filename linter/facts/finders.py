@@ -20,6 +20,7 @@ from linter.facts import (
     county,
     course,
     dates,
+    denials,
     diagnoses,
     diagnosis_match,
     documents,
@@ -111,6 +112,7 @@ FINDERS: tuple[Finder, ...] = (
     statements,
 )
 DERIVERS: tuple[Deriver, ...] = (
+    denials,
     others_goals,
     documents,
     goal_course,

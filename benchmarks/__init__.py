@@ -1,0 +1,1 @@
+"""Measurements against named peers and labelled documents; nothing here is shipped."""
