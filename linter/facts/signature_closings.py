@@ -113,7 +113,8 @@ def closing(segment: Passage) -> Signing | None:
         tail = tail.replace(mention.place.text, " ")
     tail = re.split(r";\s", tail)[0]
     words = re.findall(r"[A-Za-z]{2,}", re.sub(r"\b(?:signed|date|NPI|lic(?:ense)?|no|am|pm|at|on)\b", " ", tail))
-    if len(words) > (1 if segment.text.isupper() else 6) or sum(word.islower() for word in words) > (2 if person.credential else 0):
+    most = 1 if segment.text.isupper() else 6  # in capitals other words look like a name's too
+    if len(words) > most or sum(word.islower() for word in words) > (2 if person.credential else 0):
         return None
     if (
         label_role(lead)
