@@ -25,6 +25,7 @@ from linter.facts import (
     diagnosis_match,
     documents,
     dosage,
+    extension_plans,
     first_visits,
     function,
     goal_course,
@@ -128,4 +129,5 @@ DERIVERS: tuple[Deriver, ...] = (
     goal_periods,
     improvements,
     plan_changes,
+    extension_plans,
 )
