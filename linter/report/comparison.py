@@ -64,7 +64,7 @@ def as_json(report: Report) -> Mapping[str, object] | None:
     if found is None:
         return None
     return {
-        "payers": [{"pack": c.pack.id, "verdict": c.verdict, "tally": {**c.tally}} for c in found.columns],
+        "payers": [{"pack": c.pack.id, "verdict": c.verdict, "tally": c.tally} for c in found.columns],
         "rows": [
             {
                 "question": row.question,
@@ -90,7 +90,8 @@ def table(report: Report) -> str:
 
 
 def _table(found: Comparison) -> Iterator[str]:
-    yield '<table class="comparison"><caption>Side by side</caption><thead><tr><th scope="col">Question</th>'
+    yield '<table class="comparison"><caption>What each payer makes of this packet; '
+    yield 'questions that several ask come first.</caption><thead><tr><th scope="col">Question</th>'
     for column in found.columns:
         title, verdict = html.escape(column.pack.title, quote=True), VERDICTS[column.verdict]
         yield f'<th scope="col" title="{title}">{html.escape(column.pack.id)}<br>{verdict}</th>'

@@ -15,7 +15,7 @@ from linter import __version__, assets
 from linter.domain.finding import Report
 from linter.domain.packet import Place
 from linter.domain.paper import Paper, Picture
-from linter.report import marks
+from linter.report import comparison, marks
 from linter.report.cards import Card, about, asked, base, decks, named
 from linter.report.sheets import Sheet, Sheets, certainty, scan_at, sheet_id, sheets, stretches
 from linter.report.terminal import VERDICTS, spoken
@@ -54,6 +54,7 @@ def render(report: Report, paper: Paper) -> Iterator[bytes]:
             version=__version__,
             verdict=VERDICTS[report.verdict].capitalize(),
             decks=groups,
+            side_by_side=_side_by_side(report),
             anchors=shown.anchors,
             cuts=_cuts(report, shown, groups, paper),
             untils=untils(report, [card for deck in groups for card in deck.cards]),
@@ -106,6 +107,13 @@ def _cuts(report: Report, shown: Sheets, groups: Sequence[Any], paper: Paper) ->
 
 def _address(picture: Picture | None) -> str:
     return f"data:{picture.media};base64,{base64.b64encode(picture.data).decode()}" if picture else ""
+
+
+def _side_by_side(report: Report) -> str:
+    """Several payers' answers as a table; "" for one payer."""
+    from markupsafe import Markup
+
+    return Markup(comparison.table(report))  # noqa: S704 (escaped there)
 
 
 def _charts(report: Report) -> Iterator[str]:
