@@ -19,8 +19,9 @@ from linter.commands.options import Command, Given, request, stating
 from linter.commands.packs import known, rules_named
 from linter.domain.finding import Finding, Report, Waiver, means
 from linter.domain.request import Request
-from linter.findings.redact import redacted
+from linter.extract.opening import Opening
 from linter.findings.echoes import echoed
+from linter.findings.redact import redacted
 from linter.findings.regrade import regrade
 from linter.report.forms import PAPER_FORMS
 from linter.rules.load import PackError
@@ -147,9 +148,10 @@ def remembered(files: Sequence[Path], stated: Request, waived: tuple[Waiver, ...
     ticket = cache.ticket(files, (stated, waived, redact), packs) if options["cache"] and not on_paper else None
     report = cache.fetch(ticket) if ticket else None
     if report is None:
+        opening = Opening(files)  # they are read while the rest of the program is loaded
         from linter import pipeline
 
-        report = pipeline.check(files, stated, packs, waived)
+        report = pipeline.check(opening, stated, packs, waived)
         report = redacted(report) if redact else report
         if ticket:
             cache.keep(ticket, report)

@@ -8,6 +8,7 @@ from linter.extract.frame import Frame
 from linter.extract.limits import LIMITS
 from linter.extract.page import blocks_of
 from linter.extract.problems import Unreadable
+from linter.extract.pulse import beat
 from linter.extract.recognised import Recognised
 from linter.extract.writer import Writer
 
@@ -24,6 +25,7 @@ def read(name: str, sha256: str, data: bytes) -> Scan:
     writer = Writer()
     for page in recognised(data, pages):
         _write(writer, page)
+        beat(len(writer.pages), len(pages))
     return Scan(name, sha256, writer.text, tuple(writer.words), tuple(writer.pages))
 
 

@@ -16,6 +16,7 @@ from linter.extract.limits import LIMITS
 from linter.extract.page import blocks_of, set_upright
 from linter.extract.piece import Piece, Place
 from linter.extract.problems import Unreadable
+from linter.extract.pulse import beat
 from linter.extract.recognised import Recognised, better
 from linter.extract.seals import Seal, seals
 from linter.extract.shapes import shapes
@@ -68,6 +69,7 @@ def _through(data: bytes, seen: dict[int, Recognised]) -> _Reading:
         signed = seals(data) if _has_signatures(document) else {}
         for at in range(len(document)):
             _read_page(document, at, signed, reading)
+            beat(at + 1, len(document))
     return reading
 
 
@@ -80,8 +82,12 @@ def _looked_at(data: bytes, numbers: list[int], reading: _Reading) -> _Reading:
         return reading
     from linter.extract.scanned import recognised
 
-    found = zip(numbers, recognised(data, numbers), strict=True)
-    return _through(data, {number: page for number, page in found if page is not None})
+    seen: dict[int, Recognised] = {}
+    for count, (number, page) in enumerate(zip(numbers, recognised(data, numbers), strict=True), start=1):
+        beat(count, len(numbers))
+        if page is not None:
+            seen[number] = page
+    return _through(data, seen)
 
 
 @contextmanager
