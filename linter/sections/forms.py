@@ -162,7 +162,7 @@ def _named(line: Line, begin: int, *, opening: bool) -> Mark | None:
         return None
     plainly = [plain(word[0]) for word in words]
     for count in range(len(words), 0, -1):
-        kind = lexicon().names.get(" ".join(plainly[:count]))
+        kind = lexicon().names.get(" ".join(filter(None, plainly[:count])))
         if kind and kind.name in BARE:
             end = words[count - 1].end()
             name = line.text[begin:end]
