@@ -49,6 +49,9 @@ KINDS: Mapping[str, Mapping[str, FieldType]] = MappingProxyType(
             "body": "text",
         },
         "patient": {"name": "text", "born": "date", "member_id": "text", "stranger": "flag"},
+        # pages: one that the page numbers miss out, and one that was sent once before
+        "missing_page": {"number": "number", "text": "text"},
+        "repeated_page": {"number": "number", "text": "text"},
         "payer": {"name": "text", "state": "text", "known": "flag"},
         "residence": {"state": "text", "whose": "text"},
         "setting": {"kind": "text"},

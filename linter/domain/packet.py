@@ -45,13 +45,27 @@ class Identity:
     place: Passage | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """A page that is not there: "page 3 of 7", and the words on a neighbouring page by which the pages are counted.
+
+    `sure` is false where the count may have been misread or the missing page may be one that bears no number.
+    """
+
+    number: int
+    total: int
+    place: Passage
+    sure: bool = True
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """One document of a packet: a run of pages of one scan, in reading order; equal only to itself.
 
     `pieces` are its stretches of text, one a page, with headers, footers and fax banners blanked out by spaces, so
     that offsets still hold. `parts` are further kinds that it contains (an evaluation that holds its plan of care).
-    `strangers` are pages that name another patient. `blank` marks an unfilled form.
+    `strangers` are pages that name another patient. `blank` marks an unfilled form. `lacks` are pages that the page
+    numbers miss out; `repeats` are its pages that were sent once before, each with its first words: they say nothing.
     """
 
     id: str
@@ -68,6 +82,8 @@ class Document:
     strangers: tuple[tuple[int, Identity], ...] = ()
     blank: bool = False
     confidence: float = 1.0
+    lacks: tuple[Lack, ...] = ()
+    repeats: tuple[tuple[int, Passage], ...] = ()
 
     def is_a(self, kind: str) -> bool:
         """Whether the document is of this kind or contains one."""

@@ -34,6 +34,7 @@ from linter.facts import (
     group,
     history,
     improvements,
+    leaves,
     measures,
     medications,
     orders,
@@ -77,6 +78,7 @@ class Deriver(Protocol):
 
 FINDERS: tuple[Finder, ...] = (
     patient,
+    leaves,
     payer,
     dates,
     signatures,

@@ -14,6 +14,7 @@ PAGED = re.compile(
     re.I,
 )
 STAMPED = re.compile(r"\bP(?:AGE|G)?[.:]?\s?0?\d{1,3}(?:\s?(?:/|of)\s?\d{1,3})?\W*$|\b0\d\d/0\d\d\W*$")
+NUMBERED = re.compile(r"(?<![\d/-])0*(\d{1,3})(?:\s?(?:/|of)\s?0*(\d{1,3}))?\W*$", re.I)
 RECEIVED = re.compile(r"(?i)^\W*(?:fax(?:ed)?|received|rec['’]?d|rcvd|sent|transmitted)\b.{0,40}\b\d{1,2}:\d\d")
 OWN = re.compile(
     r"(?i)\b(?:dob|birth|patient|client|member|name|mrn|dos|date of|visit|session|eval\w*|report|signed|time in|dx)\b"
@@ -29,3 +30,10 @@ def is_faxed(text: str) -> bool:
     if not SENDER.search(text) or not PAGED.search(text):
         return False
     return bool(TIMED.search(text) or (DATED.match(text) and STAMPED.search(text) and not OWN.search(text)))
+
+
+def counted(text: str) -> tuple[int, int] | None:
+    """The page and the number of pages (0 if it does not tell) of a line that a fax machine printed."""
+    found = NUMBERED.search(text)
+    number, total = (int(found[1]), int(found[2] or 0)) if found else (0, 0)
+    return (number, total) if number and (number <= total or not total) else None

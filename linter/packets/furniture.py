@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from linter.domain.place import Page, Passage, Scan
-from linter.packets.faxed import is_faxed
+from linter.packets.faxed import counted, is_faxed
 from linter.packets.titles import FULL, named_in
 
 HEAD, FOOT = 4, 3  # lines from the top and the bottom in which furniture stands
@@ -28,14 +28,24 @@ Edges = tuple[list[Passage], list[Passage]]  # the first and the last lines of a
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """ "Page 2 of 3" and the line that says so; a total of 0 is not told."""
+
+    number: int
+    total: int
+    place: Passage
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page: its whole text, the same with furniture blanked, its running lines, and "page 2 of 3" as (2, 3)."""
+    """One page: its whole text, the same with furniture blanked, its running lines, its own count and its fax's."""
 
     page: Page
     raw: Passage
     piece: Passage
     running: tuple[str, ...] = ()
-    counter: tuple[int, int] | None = None
+    count: Count | None = None
+    sent: Count | None = None
 
 
 def sheets(scan: Scan) -> tuple[Sheet, ...]:
@@ -60,7 +70,8 @@ def _sheet(page: Page, raw: Passage, edges: Edges, others: Sequence[Edges]) -> S
     running = [line for line in rest if _runs(line, others)]
     numbers = [line for line in (*head[:2], *foot[-2:]) if line in rest and _numbered(line, page)]
     gone = {line.start: line for line in (*faxed, *running, *numbers)}
-    return Sheet(page, raw, blanked(raw, gone.values()), tuple(_bare(x.text) for x in running), _counter(rest))
+    sent = next((Count(*found, line) for line in faxed if (found := counted(line.text))), None)
+    return Sheet(page, raw, blanked(raw, gone.values()), tuple(_bare(x.text) for x in running), _counter(rest), sent)
 
 
 def _runs(line: Passage, others: Sequence[Edges]) -> bool:
@@ -89,12 +100,12 @@ def _numbered(line: Passage, page: Page) -> bool:
     return match is not None and (not line.text.strip(" -–.").isdigit() or int(match[1]) <= page.number + 40)
 
 
-def _counter(lines: Sequence[Passage]) -> tuple[int, int] | None:
+def _counter(lines: Sequence[Passage]) -> Count | None:
     for line in lines:
         for match in COUNTER.finditer(line.text):
             number, total = (int(x) for x in match.groups() if x)
             if 1 <= number <= total:
-                return number, total
+                return Count(number, total, line)
     return None
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from linter.domain.dates import find_dates
 from linter.domain.packet import Identity
 from linter.domain.place import Passage, Scan
-from linter.packets.furniture import Sheet, sheets
+from linter.packets.furniture import Count, Sheet, sheets
 from linter.packets.people import identity_of
 from linter.packets.titles import FULL, Title, find_title, named_in
 
@@ -49,7 +49,13 @@ class Leaf:
     served: date | None
     dated: bool
     running: tuple[str, ...]
-    counter: tuple[int, int] | None
+    count: Count | None
+    sent: Count | None = None
+
+    @property
+    def counter(self) -> tuple[int, int] | None:
+        """Its place in a counted row, as (2, 3)."""
+        return (self.count.number, self.count.total) if self.count else None
 
     @property
     def empty(self) -> bool:
@@ -83,12 +89,16 @@ def _likeness(one: str, two: str) -> float:
 def leaves(scan: Scan) -> tuple[Leaf, ...]:
     """All leaves of a scan; those of plain text are parted where a new document begins within a page."""
     found = sheets(scan)
-    whole = len(found) > 1 and [sheet.counter for sheet in found] == [(n, len(found)) for n in range(1, len(found) + 1)]
-    return tuple(
-        replace(leaf, counter=None) if whole and _titled(found) else leaf
-        for sheet in found
-        for leaf in _leaves(scan, sheet)
-    )
+    whole = counts_the_packet(found)
+    return tuple(replace(leaf, count=None) if whole else leaf for sheet in found for leaf in _leaves(scan, sheet))
+
+
+def counts_the_packet(found: Sequence[Sheet]) -> bool:
+    """Whether one count runs through all pages of a file that holds several documents, be some pages missing."""
+    told = [sheet.count for sheet in found if sheet.raw.text.strip()]
+    counts = [count for count in told if count]
+    rising = all(one.number < two.number and one.total == two.total for one, two in pairwise(counts))
+    return len(counts) > 1 and len(counts) == len(told) and rising and _titled(found)
 
 
 def faint(scan: Scan) -> bool:
@@ -110,7 +120,8 @@ def _leaves(scan: Scan, sheet: Sheet) -> Iterator[Leaf]:
         identity = identity_of(raw)
         served = _served(raw, identity)
         dated = _dated(piece, identity)
-        yield Leaf(scan, sheet.page.number, raw, piece, title, identity, served, dated, sheet.running, sheet.counter)
+        furniture = (sheet.running, sheet.count, sheet.sent)
+        yield Leaf(scan, sheet.page.number, raw, piece, title, identity, served, dated, *furniture)
 
 
 def _dated(piece: Passage, identity: Identity) -> bool:

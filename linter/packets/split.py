@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from linter.domain.packet import Discipline, Document, DocumentKind, Identity, Packet
+from linter.domain.packet import Discipline, Document, DocumentKind, Identity, Lack, Packet
 from linter.domain.place import Scan
 from linter.packets.bounds import groups
+from linter.packets.copies import parted
+from linter.packets.counting import lacks_of
 from linter.packets.document import document_of
 from linter.packets.leaves import Leaf, leaves
 from linter.packets.people import identity_of, strangers
@@ -16,21 +18,46 @@ from linter.packets.people import identity_of, strangers
 
 def split(scans: Sequence[Scan]) -> Packet:
     """The documents of all scans; every page belongs to exactly one, but for pages of text that hold several."""
-    found = [leaves(scan) for scan in scans]
-    found = _recognised(found)
+    found, repeated = parted(_recognised([leaves(scan) for scan in scans]))
     grouped = [group for scan in found for group in groups(scan)]
     documents = [document_of(group, number) for number, group in enumerate(grouped, start=1)]
+    documents = _lacking(documents, lacks_of(found, grouped))
+    documents += _copies(repeated, len(documents))
     return Packet(tuple(scans), tuple(_apart(_whose(documents))))
 
 
 def packet_of(pieces: Sequence[tuple[DocumentKind, Scan]]) -> Packet:
     """A packet of one document a scan whose kinds are stated; date, title, discipline and identity are still read."""
-    found = _recognised([leaves(scan) for _, scan in pieces])
-    documents = [
-        document_of(parts, number, kind)
-        for number, ((kind, _), parts) in enumerate(zip(pieces, found, strict=True), start=1)
-    ]
+    found, repeated = parted(_recognised([leaves(scan) for _, scan in pieces]))
+    whole = [(kind, parts) for (kind, _), parts in zip(pieces, found, strict=True) if parts]
+    documents = [document_of(parts, number, kind) for number, (kind, parts) in enumerate(whole, start=1)]
+    documents = _lacking(documents, lacks_of(found, [parts for _, parts in whole]))
+    documents += _copies(repeated, len(documents))
     return Packet(tuple(scan for _, scan in pieces), tuple(_apart(_whose(documents))))
+
+
+def _lacking(documents: Sequence[Document], lacks: Sequence[tuple[Leaf, Lack]]) -> list[Document]:
+    """The documents with the pages that are missing beside one of theirs; each number of a row is told once."""
+    told = {(id(leaf.scan), lack.number, lack.total): (leaf, lack) for leaf, lack in reversed(lacks)}
+    return [
+        replace(
+            document,
+            lacks=tuple(
+                lack
+                for leaf, lack in reversed(told.values())
+                if leaf.scan is document.scan and any(p.start <= lack.place.start <= p.end for p in document.pieces)
+            ),
+        )
+        for document in documents
+    ]
+
+
+def _copies(repeated: Sequence[Leaf], before: int) -> list[Document]:
+    """A document for each page that was sent once before; it says nothing."""
+    return [
+        Document(f"d{number}", "other", leaf.scan, (leaf.number,), (), repeats=((leaf.number, next(leaf.raw.lines())),))
+        for number, leaf in enumerate(repeated, start=before + 1)
+    ]
 
 
 def _recognised(scans: Sequence[tuple[Leaf, ...]]) -> list[tuple[Leaf, ...]]:
