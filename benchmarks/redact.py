@@ -82,10 +82,9 @@ def main(number: int, misses: bool) -> None:
     """The command line."""
     for styles in ("styles", "others", "fresh"):
         score = measure(record(SEED + seed, styles) for seed in range(number))
-        print(f"{styles}: {number} records, {score.mentions.total()} mentions, recall {score.recall:.4f}, precision")
-        print(
-            f"  {score.precision():.3f}; {score.precision(OTHERS):.3f} counting clinicians' and clinics' details as right"
-        )
+        both = score.precision(OTHERS)
+        print(f"{styles}: {number} records, {score.mentions.total()} mentions, recall {score.recall:.4f},")
+        print(f"  precision {score.precision():.3f}; {both:.3f} counting clinicians' and clinics' details as right")
         print("  missed:", dict(score.missed.most_common(8)) or "nothing")
         for example in score.examples if misses else ():
             print("   ", example)

@@ -11,11 +11,11 @@ import click
 from pydantic import ValidationError
 
 from linter.beside import Stated
-from linter.commands.check import FAILING, code
+from linter.commands.check import EXIT_UNREAD, FAILING, code
 from linter.commands.judged import judged, judging
 from linter.domain.finding import Report
 from linter.hooks.inputs import Grouping, Handed, NoInput, grouped, handed
-from linter.hooks.line import Line, dense, discreet, line, summary
+from linter.hooks.line import SCHEMA, Line, dense, discreet, line, summary
 from linter.hooks.shelf import file_report
 from linter.report.forms import FORMS
 
@@ -61,11 +61,23 @@ def _standard_input() -> str:
 
 def answer(context: click.Context, packet: Handed, options: dict[str, Any]) -> int:
     """Checks one packet and says what came of it; the exit code."""
-    said, report = checked(context, packet, options)
+    try:
+        said, report = checked(context, packet, options)
+    except (click.ClickException, NoInput):
+        raise
+    except Exception as problem:  # a caller must be able to tell it from findings, and its words may be a patient's
+        click.echo(dense(upset(problem)))
+        click.echo(f"rehablint: cannot check this ({type(problem).__name__})", err=True)
+        return EXIT_UNREAD
     click.echo(dense(said))
     for words in summary(report):
         click.echo(words, err=True)
     return int(str(said["exit"]))
+
+
+def upset(problem: Exception) -> Line:
+    """The line for a packet that the program itself cannot cope with: no more than what kind of trouble it is."""
+    return {"schema": SCHEMA, "exit": EXIT_UNREAD, "problem": type(problem).__name__}
 
 
 def checked(context: click.Context, packet: Handed, options: dict[str, Any]) -> tuple[Line, Report]:

@@ -14,8 +14,8 @@ from typing import Any
 
 import click
 
-from linter.commands.check import EXIT_UNREAD, EXIT_WRONG, FAILING
-from linter.commands.hook import checked
+from linter.commands.check import EXIT_WRONG, FAILING
+from linter.commands.hook import checked, upset
 from linter.commands.judged import judging
 from linter.commands.packs import known as known_pack
 from linter.hooks.folder import Patience, Stamp, digest, listing
@@ -122,5 +122,5 @@ def _checked(look: Round, path: Path) -> str:
     except click.UsageError as problem:  # of a packet.yaml that states nonsense
         said = {"schema": SCHEMA, "exit": EXIT_WRONG, "problem": problem.message}
     except Exception as problem:  # whatever a single file does, the folder is watched on
-        said = {"schema": SCHEMA, "exit": EXIT_UNREAD, "problem": type(problem).__name__}
+        said = upset(problem)
     return dense(said)
