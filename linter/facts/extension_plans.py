@@ -63,7 +63,8 @@ def _of(chart: Chart, document: Document, first: date | None) -> Iterator[Fact]:
     for fact in chart.facts:
         part = _part(fact) if fact.document == document.id else None
         if part and (fact.asserted or part in ("impeding", "limiting")):
-            sure = min(fact.confidence, WEAK) if note else fact.confidence
+            vague = note or (fact.kind == "discharge_plan" and not fact.get("criteria"))
+            sure = min(fact.confidence, WEAK) if vague else fact.confidence
             yield replace(fact, kind="extension_part", values={"part": part}, context=frozenset(), confidence=sure)
 
 
@@ -71,7 +72,7 @@ def _part(fact: Fact) -> str | None:
     if fact.kind == "statement":
         return TOPICS.get(str(fact.get("topic")))
     if fact.kind == "discharge_plan":
-        return "discharge" if fact.get("criteria") else None
+        return "discharge" if fact.get("criteria") is not None else None
     if fact.kind == "goal":
         aimed = fact.get("functional") and fact.get("measurable") and fact.get("status") in OPEN
         return "goals" if aimed else None

@@ -57,7 +57,7 @@ def _reports(chart: Chart, goal: Fact) -> bool:
 
 
 def _told(goal: Fact, one: Standing, *, first: bool) -> Iterator[Fact]:
-    initial = one.initial or _text(goal.get("baseline"))
+    initial = one.initial or (_text(goal.get("baseline")) if one.last is None else None)
     current = (
         one.current or _text(goal.get("current")) or _text(goal.get("status") if goal.get("status") == "met" else None)
     )
