@@ -95,11 +95,15 @@ def packed(image: Image) -> Picture:
 
 
 def _few(image: Image, coloured: bool) -> Image:
-    from PIL.Image import Dither, Quantize
+    """An image in the few colours that serve it best, or in sixteen greys, which are found at once."""
+    from PIL import Image as Images
 
     if coloured:
-        return image.quantize(COLOURS, Quantize.FASTOCTREE, dither=Dither.NONE)
-    return image.quantize(GREYS, dither=Dither.NONE)
+        return image.quantize(COLOURS, Images.Quantize.FASTOCTREE, dither=Images.Dither.NONE)
+    steps = image.point([value * GREYS // 256 for value in range(256)])
+    made = Images.frombytes("P", image.size, steps.tobytes())
+    made.putpalette([grey * 255 // (GREYS - 1) for grey in range(GREYS) for _ in range(3)])
+    return made
 
 
 def _saved(image: Image, form: str, **options: int) -> Picture:

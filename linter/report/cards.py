@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from linter.domain.finding import Answer, Finding, Report
@@ -23,7 +24,7 @@ LOOKED = " Looked in: "
 FOLDED: dict[str, str] = {
     "Met": "What was asked and is in order; each line names the fault that is not there.",
     "Waived": "What somebody answers for.",
-    "Does not apply": "What this packet is not asked, or what it holds nothing of; each line names the fault.",
+    "Does not apply": "What this packet is not asked, or holds nothing of.",
 }
 WORST: tuple[State, ...] = ("unmet", "unclear", "waived", "met", "not_applicable")
 
@@ -196,3 +197,20 @@ def named(report: Report) -> str:
 def base(path: str) -> str:
     """The last part of a path of any system."""
     return path.replace("\\", "/").rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Until:
+    """A date rule that is met: the last day on which it will be, and how many days that sheets."""
+
+    day: date
+    left: int
+    card: Card
+
+
+def untils(report: Report, groups: Sequence[Deck]) -> list[Until]:
+    """What is met and for how long, the next to end first."""
+    on, cards = report.request.submit_on, [card for deck in groups for card in deck.cards]
+    dated = [(f.good_until, card) for card in cards for f in card.findings if card.state == "met" and f.good_until]
+    ends = {card.number: (day, card) for day, card in sorted(dated, key=lambda one: one[0], reverse=True)}
+    return [Until(day, (day - on).days, card) for day, card in sorted(ends.values(), key=lambda one: one[0])]

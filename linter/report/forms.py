@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from linter.domain.finding import Report
 from linter.domain.paper import Paper
-from linter.report import csv, html, json, junit, markdown, sarif, terminal
+from linter.report import csv, html, json, junit, markdown, pdf, sarif, terminal
 
 FORMS: Mapping[str, Callable[[Report], str]] = {
     "terminal": terminal.render,
@@ -19,4 +19,5 @@ FORMS: Mapping[str, Callable[[Report], str]] = {
 
 PAPER_FORMS: Mapping[str, Callable[[Report, Paper], Iterator[bytes]]] = {
     "html": html.render,
+    "pdf": pdf.render,
 }

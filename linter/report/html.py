@@ -6,8 +6,6 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +14,7 @@ from linter.domain.finding import Report
 from linter.domain.packet import Place
 from linter.domain.paper import Paper, Picture
 from linter.report import comparison, marks
-from linter.report.cards import Card, about, asked, base, decks, named
+from linter.report.cards import about, asked, base, decks, named, untils
 from linter.report.sheets import Sheet, Sheets, certainty, scan_at, sheet_id, sheets, stretches
 from linter.report.terminal import VERDICTS, spoken
 
@@ -27,15 +25,6 @@ DPI = 132
 MOST_CUTS = 60  # pictures of unclear places beside their findings
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 SURVEYS: Mapping[str, str] = {"state-limits": "limits.svg"}  # packs that have a picture of their own
-
-
-@dataclass(frozen=True, slots=True)
-class Until:
-    """A date rule that is met: the last day on which it will be, and how many days that sheets."""
-
-    day: date
-    left: int
-    card: Card
 
 
 def render(report: Report, paper: Paper) -> Iterator[bytes]:
@@ -57,7 +46,7 @@ def render(report: Report, paper: Paper) -> Iterator[bytes]:
             side_by_side=_side_by_side(report),
             anchors=shown.anchors,
             cuts=_cuts(report, shown, groups, paper),
-            untils=untils(report, [card for deck in groups for card in deck.cards]),
+            untils=untils(report, groups),
             pictured=_pictured(report, shown, paper),
             charts=list(_charts(report)),
             style=style,
@@ -68,14 +57,6 @@ def render(report: Report, paper: Paper) -> Iterator[bytes]:
     stream.enable_buffering(64)
     for piece in stream:
         yield piece.encode("utf-8")
-
-
-def untils(report: Report, cards: Sequence[Card]) -> list[Until]:
-    """What is met and for how long, the next to end first."""
-    on = report.request.submit_on
-    dated = [(f.good_until, card) for card in cards for f in card.findings if card.state == "met" and f.good_until]
-    ends = {card.number: (day, card) for day, card in sorted(dated, key=lambda one: one[0], reverse=True)}
-    return [Until(day, (day - on).days, card) for day, card in sorted(ends.values(), key=lambda one: one[0])]
 
 
 def _pictured(report: Report, shown: Sheets, paper: Paper) -> Iterator[tuple[Sheet, str, list[marks.Drawn]]]:

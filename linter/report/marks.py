@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from linter.domain.place import Box, Passage, Word
+from linter.domain.place import Box, Passage
 from linter.report.sheets import Mark, Sheet
 
 ROOM = 1.5  # points around the words
@@ -32,28 +32,34 @@ class Drawn:
 
 
 def drawn(sheet: Sheet) -> list[Drawn]:
-    """The marks of a page, the worst last, so that they lie on top."""
+    """The marks of a page that has a picture."""
     words = sheet.scan.words_of(Passage(sheet.text, sheet.page.start))
+
+    def edge(box: Box) -> float:
+        near = (w.box.left for w in words if w.box.top < box.bottom + NEAR and w.box.bottom > box.top - NEAR)
+        return min(near, default=box.left)
+
+    placed = [(m, tuple(_roomy(box, sheet) for box in m.boxes if box.page == sheet.page.number)) for m in sheet.marks]
+    return badged([(mark, boxes) for mark, boxes in placed if boxes], edge)
+
+
+def badged(placed: Sequence[tuple[Mark, tuple[Box, ...]]], edge: Callable[[Box], float]) -> list[Drawn]:
+    """Marks with their badges, the worst last and on top; `edge` is where the lines beside a box begin."""
     taken: list[Badge] = []
-    made = []
-    for mark in sheet.marks:
-        boxes = tuple(_roomy(box, sheet) for box in mark.boxes if box.page == sheet.page.number)
-        if boxes:
-            made.append(Drawn(mark, boxes, _badge(mark, boxes[0], words, taken)))
+    made = [Drawn(mark, boxes, _badge(mark, boxes[0], edge(boxes[0]), taken)) for mark, boxes in placed]
     return sorted(made, key=lambda one: (one.badge is not None, one.mark.state == "unmet"))
 
 
-def _badge(mark: Mark, box: Box, words: Sequence[Word], taken: list[Badge]) -> Badge | None:
+def _badge(mark: Mark, box: Box, edge: float, taken: list[Badge]) -> Badge | None:
     """In the margin, left of the lines around; further left, else lower, where another badge is."""
     if mark.state not in ("unmet", "unclear"):
         return None
-    near = (w.box.left for w in words if w.box.top < box.bottom + NEAR and w.box.bottom > box.top - NEAR)
-    edge = max(min(near, default=box.left) - RADIUS - 4, RADIUS + 1)
-    x, y = edge, (box.top + box.bottom) / 2
+    first = max(edge - RADIUS - 4, RADIUS + 1)
+    x, y = first, (box.top + box.bottom) / 2
     while any(abs(x - other.x) < 2 * RADIUS and abs(y - other.y) < 2 * RADIUS for other in taken):
         x -= 2 * RADIUS + 1
         if x < RADIUS:
-            x, y = edge, y + 2 * RADIUS + 1
+            x, y = first, y + 2 * RADIUS + 1
     taken.append(Badge(x, y, mark.cards[0].number))
     return taken[-1]
 

@@ -73,6 +73,10 @@ class Sheets:
     pages: tuple[Sheet, ...]
     anchors: Mapping[tuple[int, Place], str] = field(default_factory=dict)
 
+    def of(self, scan: Scan) -> tuple[Sheet, ...]:
+        """The pages of one scan."""
+        return tuple(sheet for sheet in self.pages if sheet.scan is scan)
+
 
 def sheet_id(scan: int, page: int) -> str:
     """The anchor of a page."""
