@@ -264,7 +264,7 @@ KINDS: Mapping[str, Mapping[str, FieldType]] = MappingProxyType(
         "appointment": {"date": "date"},
         "sent": {"paper": "text", "manner": "text", "number": "text", "address": "text"},
         "diagnosis_match": {"referred": "text", "found": "text", "agrees": "flag"},
-        # visits that are classed, split, numbered and billed by units; extensions that follow goals from report to report
+        # visits that are classed, split, numbered and billed by units; goals followed from report to report
         "fax_number": {"number": "text", "payer": "flag"},
         "island": {"name": "text", "chapter": "number", "agrees": "flag"},
         "specialty": {"kind": "text"},

@@ -27,11 +27,13 @@ PAPERS = (
 FOLD = re.IGNORECASE
 FLARE = r"exacerbat\w+|flare(?:[- ]?ups?|d)?|acute[- ]on[- ]chronic|re-?aggravat\w+|acute(?:ly)? worsening"
 WORD = (
-    rf"(?P<exacerbation>(?:acute )?(?:{FLARE})(?: of (?:an? |the )?(?:[\w-]+ ){{0,3}}(?:chronic|existing|old|long-standing"
+    rf"(?P<exacerbation>(?:acute )?(?:{FLARE})(?: of (?:an? |the )?(?:[\w-]+ ){{0,3}}(?:chronic|existing|old"
+    rf"|long-standing"
     r"|pre-?existing)[^.;|\n]{0,40})?)"
     r"|(?P<subacute>sub-?acute)"
     r"|(?P<neurodevelopmental>neuro-?developmental)"
-    r"|(?P<limiting>(?:function(?:ally)?|activity)[- ]limiting,?\s+chronic|chronic,?\s+(?:and )?(?:function(?:ally)?|activity)[- ]limiting)"
+    r"|(?P<limiting>(?:function(?:ally)?|activity)[- ]limiting,?\s+chronic"
+    r"|chronic,?\s+(?:and )?(?:function(?:ally)?|activity)[- ]limiting)"
     r"|(?P<chronic>chronic(?:\s*(?:/|or|and|\()\s*non-?acute\)?)?|non[- ]?acute|not acute|long[- ]?standing)"
     r"|(?P<acute>(?<!non-)(?<!non )(?<!post-)(?<!not )acute)"
 )
@@ -44,25 +46,32 @@ LABEL = re.compile(
     FOLD,
 )
 NOUN = re.compile(
-    r"\W*(?:(?!and\b|in\b|of\b)\w+\W+){0,2}?(?:condition|class|case|category|phase|stage|injury|visit count|episode)s?\b",
+    r"\W*(?:(?!and\b|in\b|of\b)\w+\W+){0,2}?(?:condition|class|case|category|phase|stage|injury|visit count"
+    r"|episode)s?\b",
     FOLD,
 )
 OTHER = re.compile(
     r"\W*(?:distress|care\b|hospital\w*|rehab\w*|inpatient|setting|unit|ward|facility|discharge|kidney|renal|abdomen"
-    r"|obstructive|bronchitis|migraine|disease|medication|use\b|opioid|hypertension|sinusitis|fatigue|changes?\b|vs\b|or\b)",
+    r"|obstructive|bronchitis|migraine|disease|medication|use\b|opioid|hypertension|sinusitis|fatigue"
+    r"|changes?\b|vs\b|or\b)",
     FOLD,
 )
 COMPLAINT = re.compile(
-    r"\W*(?:\w+\W+){0,3}(?:pain|sprain|strain|tear|injur\w+|arthr\w+|osteoarthr\w+|tendin\w+|tendon\w+|back|knee|hip|shoulder"
-    r"|neck|ankle|radiculopathy|weakness|stiffness|instability|impingement|fracture|stroke|dizziness|vertigo|fasciitis)",
+    r"\W*(?:\w+\W+){0,3}(?:pain|sprain|strain|tear|injur\w+|arthr\w+|osteoarthr\w+|tendin\w+|tendon\w+|back"
+    r"|knee|hip|shoulder"
+    r"|neck|ankle|radiculopathy|weakness|stiffness|instability|impingement|fracture|stroke|dizziness|vertigo"
+    r"|fasciitis)",
     FOLD,
 )
 TITLED = re.compile(r"\W{0,3}:|\s*\(")  # "Acute: new fracture"
 KINDS = {"limiting": "function-limiting chronic", "exacerbation": "exacerbation"}
 SURGERY = (
-    r"post-?\s?(?:op\b|operative\w*|surg\w+)|s/p|status[- ]post|after (?:\w+ ){0,3}(?:surgery|repair|replacement)|underwent"
-    r"|\b(?:TKA|TKR|THA|THR|ORIF|ACLR)\b|(?:rotator cuff|acl|tendon|meniscus|labral|hernia|achilles|\w+ligament) (?:repair"
-    r"|reconstruction)|(?:knee|hip|shoulder|joint|disc) (?:replacement|arthroplasty)|arthroplasty|arthroscop\w+|meniscectomy"
+    r"post-?\s?(?:op\b|operative\w*|surg\w+)|s/p|status[- ]post|after (?:\w+ ){0,3}(?:surgery|repair"
+    r"|replacement)|underwent"
+    r"|\b(?:TKA|TKR|THA|THR|ORIF|ACLR)\b|(?:rotator cuff|acl|tendon|meniscus|labral|hernia|achilles"
+    r"|\w+ligament) (?:repair"
+    r"|reconstruction)|(?:knee|hip|shoulder|joint|disc) (?:replacement|arthroplasty)|arthroplasty|arthroscop\w+"
+    r"|meniscectomy"
     r"|laminectomy|discectomy|(?:spinal|lumbar|cervical|ankle) fusion|(?:surgery|surgical repair) (?:on|of|date|was|\d)"
     r"|(?:date of )?surgery\s*[:|]\s*\d"
 )

@@ -17,7 +17,8 @@ CODE = re.compile(r"(?<![\w$#./-])(?:9[2-9]\d{3}|[GSTX]\d{4})(?![\w%]|-\d|\.\d)"
 BEHIND = (
     re.compile(r"^[^;,|]{0,70}?(?<![\w.])(?:x|×|\*)\s*(?P<n>\d{1,2})(?!\d|\s*(?:/|week|wk|min|rep|month|visit))", FOLD),
     re.compile(
-        r"^[^;|]{0,70}?(?<![\w./-])(?P<n>\d{1,2})\s*(?:timed |billable |15-min(?:ute)? )?(?:units?|u)\b(?!\s*(?:per|/)\s*week)",
+        r"^[^;|]{0,70}?(?<![\w./-])(?P<n>\d{1,2})\s*(?:timed |billable |15-min(?:ute)? )?(?:units?"
+        r"|u)\b(?!\s*(?:per|/)\s*week)",
         FOLD,
     ),
     re.compile(r"^[^;|]{0,40}?\bunits?\s*[:=#]?\s*(?P<n>\d{1,2})\b", FOLD),

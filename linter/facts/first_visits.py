@@ -1,4 +1,4 @@
-"""Facts of kind visit_class, first_visits, unit_total and visit_units: what a first request comes to, held beside its class."""
+"""Facts of kind visit_class, first_visits, unit_total and visit_units: a first request held beside its class."""
 
 from __future__ import annotations
 

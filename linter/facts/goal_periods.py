@@ -1,4 +1,4 @@
-"""Facts of kind goal_report and goal_measure: each goal's status at first, at the last report and now, and how measured.
+"""Facts of kind goal_report and goal_measure: each goal at first, at the last report and now, and how it was measured.
 
 Derived from the goals of plans and reports; a goal of the plan that no report speaks of is one that is not addressed.
 """
@@ -29,7 +29,10 @@ TOOLS = re.compile(
     r"|roland|ABC scale|FAAM)\b",
     re.IGNORECASE,
 )
-NAMED = r"\b(?:goal|stg|ltg|objective)s?\s*#?\s*(?:\d\s*(?:,|and|&|-|/)\s*)*{key}\b(?!\s*(?:x|min|weeks?))|\ball (?:\w+ )?goals\b"
+NAMED = (
+    r"\b(?:goal|stg|ltg|objective)s?\s*#?\s*(?:\d\s*(?:,|and|&|-|/)\s*)*{key}\b(?!\s*(?:x|min|weeks?))"
+    r"|\ball (?:\w+ )?goals\b"
+)
 LATER = re.compile(
     r"\b(?:second|third|2nd|3rd|another|further) (?:request for )?extension|extension\s*#?\s*[2-9]\b"
     r"|\b(?:previous|prior|earlier|last|first) extension (?:was |of |approved|granted|request)",
@@ -96,7 +99,7 @@ def _same(one: str, other: str) -> bool | None:
 
 
 def _referenced(earlier: Sequence[str], current: str | None) -> bool | None:
-    """Whether the present state gives what the earlier ones gave; None where it is only called met, or none measured."""
+    """Whether the present state gives what the earlier ones gave; None where it is called met, or none measured."""
     if current is None or MET.match(current) or not any(re.search(r"\d", state) for state in earlier):
         return None
     return MEASURE.search(current) is not None

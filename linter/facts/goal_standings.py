@@ -13,20 +13,22 @@ from linter.domain.place import Passage
 
 FOLD = re.IGNORECASE
 LABELS = {
-    "last": r"last (?:report(?:ing)?(?: period)?(?:['’]?s)?|period|status|progress (?:report|note)|PN|re-?eval\w*|note|visit|time"
-    r"|review)(?: status| period| level)?|last(?=\s*[:|(=]|\s+\d)|previous(?:ly)?(?: report\w*| period| status| note)?"
+    "last": r"last (?:report(?:ing)?(?: period)?(?:['’]?s)?|period|status|progress (?:report|note)|PN|re-?eval\w*|note"
+    r"|visit|time|review)(?: status| period| level)?|last(?=\s*[:|(=]|\s+\d)|previous(?:ly)?(?: report\w*| period| status| note)?"
     r"|prior (?:report\w*|period|status|note)(?: status| period)?|prior(?=\s*[:|(=])|interim|mid-?(?:point|way)",
-    "current": r"current(?:ly)?(?: report\w*| period| status| level)*|now|today|at present|present(?:ly)?(?: status| level| period)*"
-    r"|this (?:report\w*(?: period)?|period|visit|note)(?: status)?|to date|latest|status now|as of (?:today|\d[\d/]+)",
-    "initial": r"initial(?:ly)?(?: eval\w*)?(?: status| level| score| value)?|baseline(?: status)?|start(?:ing)?(?: of care| status)?"
-    r"|SOC|(?:at |on )?(?:initial )?eval(?:uation)?|IE|on admission|at (?:first|start)|began(?: at)?|then(?=\s*[:|(=]|$)|was(?=\W+(?:\d|unable|max|mod|min|dep))",
+    "current": r"current(?:ly)?(?: report\w*| period| status| level)*|now|today|at present|present(?:ly)?"
+    r"(?: status| level| period)*|this (?:report\w*(?: period)?|period|visit|note)(?: status)?|to date|latest|status now|as of (?:today|\d[\d/]+)",
+    "initial": r"initial(?:ly)?(?: eval\w*)?(?: status| level| score| value)?|baseline(?: status)?"
+    r"|start(?:ing)?(?: of care| status)?|SOC|(?:at |on )?(?:initial )?eval(?:uation)?|IE|on admission|at (?:first|start)|began(?: at)?"
+    r"|then(?=\s*[:|(=]|$)|was(?=\W+(?:\d|unable|max|mod|min|dep))",
 }
 LABEL = re.compile("|".join(rf"(?P<{name}>(?<![\w-])(?:{words})(?![\w-]))" for name, words in LABELS.items()), FOLD)
 SPLIT = re.compile(r"[;|\n]|,(?=\s)|\.(?=\s|$)|\s(?:→|->|=>|-->)\s|(?<=\s)[–—](?=\s)")
 STEPS = re.compile(r"\s*(?:→|->|=>|-->)\s*")
 VISIT = re.compile(r"\b(?:visit|v)\s?#?\s?(\d{1,2})\b\s*[:=(]?", FOLD)
 SERIES = re.compile(
-    r"(?P<a>\d+(?:\.\d+)?)\s*(?:%|[a-z°]+\.?)?\s*(?:,|/|;|then|to)\s*(?:\w+ )?(?P<b>\d+(?:\.\d+)?)\s*(?:%|[a-z°]+\.?)?\s*"
+    r"(?P<a>\d+(?:\.\d+)?)\s*(?:%|[a-z°]+\.?)?\s*(?:,|/|;|then|to)\s*(?:\w+ )?(?P<b>\d+(?:\.\d+)?)\s*(?:%"
+    r"|[a-z°]+\.?)?\s*"
     r"(?:,|/|;|then|to|,? and)\s*(?:\w+ )?(?P<c>\d+(?:\.\d+)?)\s*(?P<unit>%|[a-z°]+)",
     FOLD,
 )

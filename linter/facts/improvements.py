@@ -1,4 +1,4 @@
-"""Facts of kind improvement: what an evaluation expects of therapy, and whether that is measurable, functional, lasting."""
+"""Facts of kind improvement: what an evaluation expects, and whether it is measurable, functional, lasting."""
 
 from __future__ import annotations
 
@@ -13,17 +13,21 @@ TOPICS = ("expected-improvement", "kp-expected-gain")
 FOLD = re.IGNORECASE
 MEASURABLE = re.compile(r"\bmeasur\w+|\bobjective|\d", FOLD)
 FUNCTION = re.compile(
-    r"\bfunction\w*|\bADLs?\b|\bwalk\w*|\bstairs?|\bsteps?\b|\bclimb|\bdress|\bbath|\btransfer|\bstand|\bsit\b|\blift|\bcarry"
-    r"|\bwork\b|\bdriv|\breach|\bself[- ]?care|\bsleep|\bcook|\bshop|\bgait|\bmobility|\bchurch|\bhous\w*work|\bsport|\brun\b",
+    r"\bfunction\w*|\bADLs?\b|\bwalk\w*|\bstairs?|\bsteps?\b|\bclimb|\bdress|\bbath|\btransfer|\bstand|\bsit\b"
+    r"|\blift|\bcarry"
+    r"|\bwork\b|\bdriv|\breach|\bself[- ]?care|\bsleep|\bcook|\bshop|\bgait|\bmobility|\bchurch|\bhous\w*work"
+    r"|\bsport|\brun\b",
     FOLD,
 )
 SIGNIFICANT = re.compile(
-    r"\bsignificant|\bmeaningful|\bsubstantial|\bmarked|\bclinically|\bMCID|\bconsiderabl|\bmajor|\bfull\b|\bindependen|\breturn"
+    r"\bsignificant|\bmeaningful|\bsubstantial|\bmarked|\bclinically|\bMCID|\bconsiderabl|\bmajor|\bfull\b"
+    r"|\bindependen|\breturn"
     r"|\brestor|\bwithout\b|\d",
     FOLD,
 )
 LASTING = re.compile(
-    r"\bsustain|\blast(?:s|ing)\b|\bmaintain|\bheld\b|\bhold\b|\blong[- ]term (?:gain|benefit|improve|change|result)|\bcarry-?over"
+    r"\bsustain|\blast(?:s|ing)\b|\bmaintain|\bheld\b|\bhold\b|\blong[- ]term (?:gain|benefit|improve|change"
+    r"|result)|\bcarry-?over"
     r"|\bkeep|\bkept\b|\bretain|\bdurable|\bpermanent|\bat (?:\d+|three|six) months\b|\blong-?lasting|\benduring",
     FOLD,
 )

@@ -14,30 +14,39 @@ PAPERS = ("progress_report", "re_evaluation", "plan_of_care", "extension_form", 
 LATER = ("progress_report", "re_evaluation", "extension_form")
 FOLD = re.IGNORECASE
 WHAT = (
-    r"(?:POC|plan(?: of care)?|treatment plan|frequency|duration|goals?|interventions?|techniques?|(?:home )?program|HEP|focus"
-    r"|approach|(?:balance|gait|strength|strengthening|stretching|manual|aquatic|stair|core|mobility|endurance|postural)"
+    r"(?:POC|plan(?: of care)?|treatment plan|frequency|duration|goals?|interventions?|techniques?"
+    r"|(?:home )?program|HEP|focus"
+    r"|approach|(?:balance|gait|strength|strengthening|stretching|manual|aquatic|stair|core|mobility|endurance"
+    r"|postural)"
     r"(?: (?:work|training|therapy|exercises?))?|modalit\w+|visits|dry needling|traction|taping|mobili[sz]ations?)"
 )
 DONE = (
-    r"(?:changed|revised|modified|adjusted|updated|altered|reduced|decreased|lowered|increased|added|dropped|stopped|removed"
+    r"(?:changed|revised|modified|adjusted|updated|altered|reduced|decreased|lowered|increased|added|dropped"
+    r"|stopped|removed"
     r"|discontinued|replaced|shifted|switched|tapered|upgraded|downgraded|introduced|started)"
 )
 CHANGE = re.compile(
     rf"\b{WHAT}(?: \w+){{0,3}}? (?:(?:was|were|is|are|has been|have been|will be|being) )?(?:\w+ )?{DONE}\b"
     rf"|\b{DONE} (?:\w+ ){{0,4}}?{WHAT}\b"
-    rf"|\b(?:reduced|decreased|increased|changed|tapered|cut|dropped) (?:\w+ ){{0,3}}?(?:from \S+ )?to (?:\d+ ?(?:x|times|visits?)|once|twice|weekly)"
-    r"|\b(?:changes?|revisions?|modifications?) (?:to|in|of) (?:the )?(?:POC|plan)\b[^.;\n]{0,12}[:|]\s*(?!none|no\b|n/?a)\w",
+    rf"|\b(?:reduced|decreased|increased|changed|tapered|cut"
+    rf"|dropped) (?:\w+ ){{0,3}}?(?:from \S+ )?to (?:\d+ ?(?:x|times|visits?)|once|twice|weekly)"
+    r"|\b(?:changes?|revisions?|modifications?) (?:to|in|of) (?:the )?(?:POC|plan)\b[^.;\n]{0,12}[:|]\s*(?!none"
+    r"|no\b|n/?a)\w",
     FOLD,
 )
 NOTHING = re.compile(
-    rf"\b(?:no|not|without|never|n['’]t)\b (?:\w+ ){{0,4}}(?:chang\w+|revis\w+|modif\w+|{DONE})|\bunchanged|\bno (?:\w+ )?changes?\b"
+    rf"\b(?:no|not|without|never|n['’]t)\b (?:\w+ ){{0,4}}(?:chang\w+|revis\w+|modif\w+|{DONE})|\bunchanged"
+    rf"|\bno (?:\w+ )?changes?\b"
     r"|\bif\b[^.;]{0,30}\bchang",
     FOLD,
 )
 REASON = re.compile(
-    r"\b(?:because|since|due to|secondary to|2/2|owing to|as (?:he|she|they|the|her|his|pt|patient|member|goal|goals|pain|swelling)\b"
-    r"|after|following|in order to|to (?:address|improve|reach|target|allow|help|progress|protect|restore|challenge|prepare|meet|build|reduce)"
-    r"|given|rationale|reason|so that|for (?:new|better|increased|ongoing|continued|the new|safety|progression)|in response to"
+    r"\b(?:because|since|due to|secondary to|2/2|owing to|as (?:he|she|they|the|her|his|pt|patient|member|goal"
+    r"|goals|pain|swelling)\b"
+    r"|after|following|in order to|to (?:address|improve|reach|target|allow|help|progress|protect|restore"
+    r"|challenge|prepare|meet|build|reduce)"
+    r"|given|rationale|reason|so that|for (?:new|better|increased|ongoing|continued|the new|safety|progression)"
+    r"|in response to"
     r"|in view of|now that|when|based on|allows?|met\b)",
     FOLD,
 )

@@ -15,7 +15,8 @@ FOLD = re.IGNORECASE
 PHONE = r"(?:\+?1[\s.-]?)?\(?(?P<area>\d{3})\)?[\s.-]{0,2}(?P<first>\d{3})[\s.-]?(?P<last>\d{4})(?!\d)"
 NUMBER = re.compile(rf"(?<![\d-]){PHONE}")
 SENT = re.compile(
-    r"\b(?:(?:sent |send |submitted |submit )?(?:by |via )?fax(?:ed)?(?: this form| request)? to|to fax|(?:sent|send|submit\w*) to"
+    r"\b(?:(?:sent |send |submitted |submit )?(?:by |via )?fax(?:ed)?(?: this form| request)? to|to fax|(?:sent"
+    r"|send|submit\w*) to"
     r"|attn|attention|authori[sz]ations? (?:and|&) referral|kaiser|\bKP\b|health plan|payer)\b[^\n|]{0,70}$",
     FOLD,
 )
@@ -26,8 +27,10 @@ FROM = re.compile(
 ISLANDS = {"oahu": 11, "maui": 11, "hawaii": 11, "kauai": 17, "lanai": 17, "molokai": 17}
 OKINA = str.maketrans({"ʻ": "", "‘": "", "’": "", "'": "", "ā": "a", "ī": "i", "ō": "o", "ū": "u"})
 NAMED = re.compile(
-    r"\bisland(?: of (?:service|residence))?\s*[:|=]?\s*(?:of )?\W{0,3}(?P<name>O.?ahu|Maui|Hawai.?i|Kaua.?i|L[aā]na.?i|Moloka.?i)"
-    r"|\b(?P<plain>O[ʻ‘’']?ahu|Maui|Kaua[ʻ‘’']?i|L[aā]na[ʻ‘’']?i|Moloka[ʻ‘’']?i|Big Island)\b(?! (?:st|street|ave|road|rd|clinic|physical)\b)",
+    r"\bisland(?: of (?:service|residence))?\s*[:|=]?\s*(?:of )?\W{0,3}(?P<name>O.?ahu|Maui|Hawai.?i|Kaua.?i"
+    r"|L[aā]na.?i|Moloka.?i)"
+    r"|\b(?P<plain>O[ʻ‘’']?ahu|Maui|Kaua[ʻ‘’']?i|L[aā]na[ʻ‘’']?i|Moloka[ʻ‘’']?i|Big Island)\b(?! (?:st|street"
+    r"|ave|road|rd|clinic|physical)\b)",
     FOLD,
 )
 CHAPTER = re.compile(r"\bch(?:apter|ap)?\.?\s*(?P<number>\d{1,2})\b", FOLD)

@@ -15,8 +15,10 @@ ASKING = ("authorization_request", "application", "cover_sheet", "extension_form
 CLINICAL = ("evaluation", "re_evaluation", "plan_of_care", "order", "referral")
 FOLD = re.IGNORECASE
 KINDS = {
-    "aquatic": r"aqua(?:tic|-?therapy|tics)?\b|hydro-?therapy|pool[- ](?:therapy|based|program|sessions?|exercise|work|PT)\b",
-    "pelvic floor": r"pelvic[- ](?:floor|health)|(?:urinary|stress|urge|f[ae]cal|bowel) incontinence|vaginismus|dyspareunia",
+    "aquatic": r"aqua(?:tic|-?therapy|tics)?\b|hydro-?therapy"
+    r"|pool[- ](?:therapy|based|program|sessions?|exercise|work|PT)\b",
+    "pelvic floor": r"pelvic[- ](?:floor|health)|(?:urinary|stress|urge|f[ae]cal|bowel) incontinence|vaginismus"
+    r"|dyspareunia",
     "lymphedema": r"lymph-?o?edema|complete decongestive|manual lymph\w*",
     "pediatric": r"p[ae]ediatric (?:PT|physical therapy|physiotherapy)",
 }

@@ -1,4 +1,4 @@
-"""Facts of kind visit_number and visit_tally: the number that each note bears, their sequence, and how far they went."""
+"""Facts of kind visit_number and visit_tally: the number that each note bears, their sequence, and how far they go."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ from linter.facts.first_visits import classed
 NOTES = ("session_note", "group_session_note", "progress_report", "evaluation", "re_evaluation", "discharge_summary")
 ASKING = ("extension_form", "authorization_request", "cover_sheet", "letter")
 WHAT = r"(?:visit|session|treatment|tx|encounter|appointment|appt|note|progress note|daily note)"
-N = rf"(?P<n>{NUMBER})(?![\w%]|\.\d|-\d|/\d{{1,2}}/|\s*(?:min|units?|weeks?|wks?|days?|x\b|months?|goals?|pm\b|am\b|:\d|feet|ft\b))"
+N = (
+    rf"(?P<n>{NUMBER})(?![\w%]|\.\d|-\d|/\d{{1,2}}/|\s*(?:min|units?|weeks?|wks?|days?|x\b|months?|goals?|pm\b"
+    rf"|am\b|:\d|feet|ft\b))"
+)
 NUMBERED = re.compile(
     rf"\b{WHAT}\s*(?:no\b\.?|number|num\b|nr\b\.?|count)?\s*[:#|–-]*\s*#?\s*{N}"
     rf"|(?<![\w/.])(?P<m>\d{{1,2}})(?:st|nd|rd|th)\s+(?:PT |OT |therapy |treatment )?(?:visit|session|treatment)\b"

@@ -12,11 +12,17 @@ from linter.domain.place import Passage
 from linter.domain.ticks import chosen
 
 ASKING = ("authorization_request", "application", "cover_sheet", "extension_form", "letter")
-N = rf"(?<![\w/.:-])(?P<n>{NUMBER})(?![\w/]|\.\d|-\d|\s*(?:%|mile|feet|ft|min|weeks?\b|wks?\b|days?\b|months?\b|h(?:ou)?rs?\b))"
+N = (
+    rf"(?<![\w/.:-])(?P<n>{NUMBER})(?![\w/]|\.\d|-\d|\s*(?:%|mile|feet|ft|min|weeks?\b|wks?\b|days?\b|months?\b"
+    rf"|h(?:ou)?rs?\b))"
+)
 BEHIND = N.partition(")")[2]  # behind a label it may also stand right after an x
 EVAL = r"(?:initial |new )*(?:PT |OT |physical therapy |occupational therapy )?eval(?:uation)?s?\b(?! and treat)"
 MORE = r"(?:(?:PT|OT|follow[- ]?up|therapy|therapeutic|physical therapy|additional|subsequent|skilled|outpatient) )*"
-TREAT = rf"{MORE}(?:treat(?:ment)?s?\b|tx\b|follow[- ]?ups?\b(?! visits? in)|(?:therapy|follow-?up) (?:visits?|sessions?)\b)"
+TREAT = (
+    rf"{MORE}(?:treat(?:ment)?s?\b|tx\b|follow[- ]?ups?\b(?! visits? in)|(?:therapy|follow-?up) (?:visits?"
+    rf"|sessions?)\b)"
+)
 LABEL = r"(?:\s*(?:visits?|sessions?|count))?\s*(?:\([^)|\n]{0,20}\)\s*)?[:|=x×]+\s*"
 SORT = r"(?:initial |total |PT |OT |outpatient |therapy |physical therapy |requested )*"
 FOLD = re.IGNORECASE
@@ -29,7 +35,8 @@ TOTALS = (
     ),
     re.compile(rf"{COUNTED}\s*(?:visits?|sessions?)?,?\s*(?:in all|in total|total|altogether)\b", FOLD),
     re.compile(
-        rf"(?<!ment )(?<!tion )(?<!eval )(?<!tx )(?<!up )\b(?:visits?|sessions?)(?:\s+(?:requested|asked for|needed|sought|being requested))?\s*[:|=#]+\s*{COUNTED}",
+        rf"(?<!ment )(?<!tion )(?<!eval )(?<!tx )(?<!up )\b(?:visits?|sessions?)(?:\s+(?:requested|asked for"
+        rf"|needed|sought|being requested))?\s*[:|=#]+\s*{COUNTED}",
         FOLD,
     ),
     re.compile(rf"{COUNTED}\s*=\s*(?:1|one)\b(?!\s*h)", FOLD),
@@ -48,7 +55,8 @@ PAST = re.compile(
     FOLD,
 )
 GONE = re.compile(
-    r"\W*(?:visits?|sessions?)?\W*(?:(?:were |was )?(?:used|attended|completed|delivered|missed|remaining|left)\b|in 20\d\d\b"
+    r"\W*(?:visits?|sessions?)?\W*(?:(?:were |was )?(?:used|attended|completed|delivered|missed|remaining"
+    r"|left)\b|in 20\d\d\b"
     r"|to date|so far|ago)",
     FOLD,
 )
@@ -56,7 +64,8 @@ A_VISIT = r"(?:per|/|a|each|every|at each|for each)\s*(?:visit|session|treatment
 ASIDE = r"(?:\s*(?:\([^)\n]{0,25}\)|[=,]\s*(?:\d+ ?min\w*|(?:one|1) hour|1 hr)\.?))?"
 UNITS = (
     re.compile(
-        rf"{N}\s*(?:timed |billable |15-minute |15-min )?units?(?: max(?:imum)?)?{ASIDE},?\s*(?:max(?:imum)? )?{A_VISIT}",
+        rf"{N}\s*(?:timed |billable |15-minute "
+        rf"|15-min )?units?(?: max(?:imum)?)?{ASIDE},?\s*(?:max(?:imum)? )?{A_VISIT}",
         FOLD,
     ),
     re.compile(rf"\bunits?\s*{A_VISIT}\s*(?:requested|max\w*|asked for)?\s*[:|=]*\s*(?:up to |max\w*\W+)?{N}", FOLD),
