@@ -13,6 +13,7 @@ from linter import assets
 from linter.facts import literals
 from linter.rules import load
 from linter.rules.catalogue import entries
+from linter.rules.contradictions import table
 from linter.rules.limits_chart import chart
 from linter.rules.page import coverage, overview
 
@@ -48,8 +49,10 @@ def command(context: click.Context, /, check: bool) -> None:
 def pages() -> Iterator[tuple[Path, str]]:
     """Every generated page: where it belongs and what it must say."""
     yield assets.folder("models") / literals.FILE, _literals()
+    packs = {name: load.load(folder, examples=True) for name, folder in load.names().items()}
+    yield assets.folder("checklists") / "CONTRADICTIONS.md", table(list(packs.values()))
     for name, folder in load.names().items():
-        pack = load.load(folder, examples=True)
+        pack = packs[name]
         picture = (
             "\n## Limits by state\n\n![Limits by state](limits.svg)\n" if (folder / "limits.tsv").is_file() else ""
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -32,7 +33,14 @@ def _payer(fact: Fact) -> bool:
 
 
 def _of(chart: Chart, kind: str, document: Document) -> list[Fact]:
-    return [fact for fact in chart.of(kind, document) if fact.asserted and fact.confidence >= SURE]
+    told = [fact for fact in chart.of(kind, document) if fact.asserted and fact.confidence >= SURE]
+    return [fact for fact in told if not (kind == "frequency" and _others(fact, document))]
+
+
+def _others(fact: Fact, document: Document) -> bool:
+    """Whether the words before a frequency, in its clause, are about another therapy ("speech therapy weekly")."""
+    before = re.split(r"[.;|\n]", document.scan.text[: fact.quote.start][-120:])[-1]
+    return bool(words.OTHERS.search(before)) and not words.OURS.search(before)
 
 
 def _monthly(chart: Chart) -> Iterator[Fact]:

@@ -149,3 +149,6 @@ OBJECTIVES = re.compile(r"\bobjectives\b|\bshort[- ]term\b", FOLD)
 GOALS = re.compile(r"\bgoals?\b", FOLD)
 ELSEWHERE = re.compile(r"\W*(?:see|per|as per|as in|set by|from|to be|by)\b", FOLD)
 ALTERNATE = re.compile(r"\b(?:other|second|alternat\w+|fortnight\w*|bi-?weekly|two weeks|2 (?:weeks|wks)|EOW)\b", FOLD)
+
+OTHERS = re.compile(r"\b(?:speech|physical therapy|(?-i:PT|ST|SLP|ABA)|feeding therapy|counseling)\b", FOLD)
+OURS = re.compile(r"\boccupational\b|\b(?-i:OT)\b", FOLD)

@@ -163,3 +163,9 @@ def test_a_renewal_in_one_line_with_the_span_before_it() -> None:
 def test_claim_lines() -> None:
     found = facts("claim_line", ("claim", "CLAIM - EPSDT SS\nX4110 OT 30 min\n99213 office visit"))
     assert [fact.get("epsdt") for fact in found] == [True, False]
+
+
+def test_how_often_another_therapy_is_given_does_not_count() -> None:
+    paper = "CCS/Medi-Cal. Request: OT 2 times per month.\nOther current therapy: speech therapy, weekly."
+    assert values("monthly", "count", paper) == [2.0]
+    assert values("monthly", "count", "CCS/Medi-Cal. Request: OT beside speech therapy, OT weekly.") == [4.33]
