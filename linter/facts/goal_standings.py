@@ -14,12 +14,15 @@ from linter.domain.place import Passage
 FOLD = re.IGNORECASE
 LABELS = {
     "last": r"last (?:report(?:ing)?(?: period)?(?:['’]?s)?|period|status|progress (?:report|note)|PN|re-?eval\w*|note"
-    r"|visit|time|review)(?: status| period| level)?|last(?=\s*[:|(=]|\s+\d)|previous(?:ly)?(?: report\w*| period| status| note)?"
+    r"|visit|time|review)(?: status| period| level)?|last(?=\s*[:|(=]|\s+\d)|previous(?:ly)?(?: report\w*"
+    r"| period| status| note)?"
     r"|prior (?:report\w*|period|status|note)(?: status| period)?|prior(?=\s*[:|(=])|interim|mid-?(?:point|way)",
     "current": r"current(?:ly)?(?: report\w*| period| status| level)*|now|today|at present|present(?:ly)?"
-    r"(?: status| level| period)*|this (?:report\w*(?: period)?|period|visit|note)(?: status)?|to date|latest|status now|as of (?:today|\d[\d/]+)",
+    r"(?: status| level| period)*|this (?:report\w*(?: period)?|period|visit|note)(?: status)?|to date|latest"
+    r"|status now|as of (?:today|\d[\d/]+)",
     "initial": r"initial(?:ly)?(?: eval\w*)?(?: status| level| score| value)?|baseline(?: status)?"
-    r"|start(?:ing)?(?: of care| status)?|SOC|(?:at |on )?(?:initial )?eval(?:uation)?|IE|on admission|at (?:first|start)|began(?: at)?"
+    r"|start(?:ing)?(?: of care| status)?|SOC|(?:at |on )?(?:initial )?eval(?:uation)?|IE|on admission"
+    r"|at (?:first|start)|began(?: at)?"
     r"|then(?=\s*[:|(=]|$)|was(?=\W+(?:\d|unable|max|mod|min|dep))",
 }
 LABEL = re.compile("|".join(rf"(?P<{name}>(?<![\w-])(?:{words})(?![\w-]))" for name, words in LABELS.items()), FOLD)
