@@ -13,9 +13,10 @@ UNFINISHED = (".tmp", ".part", ".partial", ".filepart", ".crdownload", ".downloa
 STATED = "packet.yaml"  # states the request of the files beside it
 OURS = frozenset({"rehablint.toml", "Thumbs.db", "desktop.ini"})
 Stamp = tuple[tuple[str, int, int], ...]  # name, size and time of every file of a packet
+Listing = Mapping[str, Stamp]
 
 
-def listing(folder: Path) -> Mapping[str, Stamp]:
+def listing(folder: Path) -> Listing:
     """The packets of a folder by name: each file, and each folder below it with its own files. Raises OSError."""
     inside, below = _looked(folder)
     beside = tuple(part for part in inside if part[0] == STATED)
@@ -83,10 +84,12 @@ class Patience:
 
 def digest(path: Path) -> str:
     """The digest of a packet's files, whatever they are called, and of what states its request. Raises OSError."""
-    home, files = (path, sorted(path.iterdir())) if path.is_dir() else (path.parent, [path])
+    home, files = (path.parent, [path])
+    if path.is_dir():
+        home, files = path, [f for f in sorted(path.iterdir()) if f.is_file() and _meant(f.name) and f.name != STATED]
     whole = hashlib.sha256()
-    for file in (*(f for f in files if f.name != STATED), home / STATED):
-        if file.is_file() and _meant(file.name):
+    for file in (*files, home / STATED):
+        if file.name != STATED or file.is_file():
             with file.open("rb") as stream:
                 whole.update(f"{file.suffix.lower()}\0".encode() + hashlib.file_digest(stream, "sha256").digest())
     return whole.hexdigest()

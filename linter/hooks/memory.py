@@ -13,6 +13,8 @@ from linter import cache
 from linter.hooks.folder import Stamp
 
 TABLES = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = NORMAL",  # a power cut may lose the last notes, and then a line is said twice
     "CREATE TABLE IF NOT EXISTS told (name TEXT PRIMARY KEY, stamp TEXT NOT NULL, edition TEXT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS answers (digest TEXT NOT NULL, edition TEXT NOT NULL, line TEXT NOT NULL,"
     " PRIMARY KEY (digest, edition))",
