@@ -60,6 +60,7 @@ class Verdict:
     values: Mapping[str, str] = field(default_factory=dict)
     good_until: date | None = None
     worked: str = ""
+    attests: tuple[str, ...] = ()
     why: str = ""
     asks: str = ""
 
@@ -80,6 +81,7 @@ class Finding:
 
     `document` is "" where a rule asks about the whole packet. `good_until` is the last day of submission on which a
     met date rule stays met. `worked` is the cure worked out with the packet's own facts, "" where they do not suffice.
+    `attests` are statements of which one, signed, would meet the rule.
     `why` says in a sentence what the rule is good for. `asks` is the question where other payers ask it, too:
     of those that stand on the same words one leads and names the rules of its `echoes`, each an `echo_of` its rule.
     """
@@ -100,6 +102,7 @@ class Finding:
     fingerprint: str = ""
     waived: str | None = None
     worked: str = ""
+    attests: tuple[str, ...] = ()
     why: str = ""
     asks: str = ""
     echoes: tuple[str, ...] = ()

@@ -44,7 +44,8 @@ def _asks(rule: Rule, document: Document) -> bool:
 def verdict(rule: Rule, pack: Pack, scene: Scene) -> Verdict:
     """The answer of one rule in one scene, with its message filled in."""
     ruling = decide(rule, scene) if in_line(rule, pack, scene) else Ruling("not_applicable")
-    severity, said = softened(rule.severity, pack, scene.request)
+    shared = rule.id in pack.shared  # no payer's guideline, which could be set aside
+    severity, said = (rule.severity, "") if shared else softened(rule.severity, pack, scene.request)
     return Verdict(
         rule=f"{pack.head.id}/{rule.id}",
         requirements=tuple(rule.requirements),
@@ -53,6 +54,7 @@ def verdict(rule: Rule, pack: Pack, scene: Scene) -> Verdict:
         title=rule.title,
         message=f"{message(rule, ruling)} {said}".strip() if ruling.answer == "unmet" else message(rule, ruling),
         fix=rule.fix,
+        attests=tuple(rule.attests) if ruling.answer in ("unmet", "unclear") else (),
         worked=worked(rule.worked, scene, ruling) if ruling.answer == "unmet" else "",
         question=(ruling.question or rule.question) if ruling.answer == "unclear" else None,
         citation=Citation(rule.citation.source, rule.citation.section),

@@ -36,11 +36,12 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A payer's checklist: its head and its rules, sorted by id."""
+    """A payer's checklist: its head and its rules, sorted by id; `shared` are those that it includes."""
 
     head: PackHead
     rules: tuple[Rule, ...]
     digest: str
+    shared: frozenset[str] = frozenset()
 
     def stamp(self) -> PackStamp:
         """The pack as a report names it."""
@@ -80,9 +81,10 @@ def load(place: Path | Edition, *, examples: bool = False) -> Pack:
     """One pack. Without `examples` those parts of the rules are not even read, which is quicker."""
     one = place if isinstance(place, Edition) else edition(place)
     digest = hashlib.sha256(one.text.encode())
-    paths = [path for path in sorted(one.folder.glob("*.yaml")) if path.name not in NOT_RULES]
+    own = {path.stem: path for path in one.folder.glob("*.yaml") if path.name not in NOT_RULES}
+    shared = {path.stem: path for name in one.head.includes for path in _included(name, one) if path.stem not in own}
     rules = []
-    for path in paths:
+    for _, path in sorted({**shared, **own}.items()):
         text = path.read_text(encoding="utf-8")
         digest.update(text.encode())
         rule = _parse(Rule, path, text if examples else text.partition("\nexamples:")[0] + "\n")
@@ -91,7 +93,15 @@ def load(place: Path | Edition, *, examples: bool = False) -> Pack:
         rules.append(rule)
     for table in sorted(one.folder.glob("*.tsv")):  # what a rule looks up decides as much as the rule
         digest.update(table.read_bytes())
-    return Pack(one.head, tuple(rules), f"sha256:{digest.hexdigest()}")
+    return Pack(one.head, tuple(rules), f"sha256:{digest.hexdigest()}", frozenset(shared))
+
+
+def _included(name: str, one: Edition) -> list[Path]:
+    """The rules of a folder that packs share: questions about any packet, whoever pays."""
+    found = list((assets.folder("checklists") / name).glob("*.yaml"))
+    if not found:
+        raise PackError(f"{one.folder / 'pack.yaml'}:1: there are no shared rules called {name!r}")
+    return found
 
 
 def in_force(versions: Sequence[Edition], on: date) -> Edition:

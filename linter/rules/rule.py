@@ -79,8 +79,8 @@ class Rule(Strict):
 
     `line` names the line of service that it is about. `when` must be met and `unless` must not be for the rule to
     apply. `guidance` explains how a contradiction of the source is read. `worked` is the cure with the packet's own
-    facts: the first sentence whose {names} are all known. `met` is said where it is worth telling that all is in
-    order. `examples` are its documentation and its test.
+    facts: the first sentence whose {names} are all known. `attests` are statements of which one, signed, would meet it.
+    `met` is said where it is worth telling that all is in order. `examples` are its documentation and its test.
     """
 
     id: str
@@ -102,6 +102,7 @@ class Rule(Strict):
     worked: Annotated[list[str], BeforeValidator(lambda v: [v] if isinstance(v, str) else v)] = Field(
         default_factory=list
     )
+    attests: list[str] = Field(default_factory=list)
     guidance: str | None = None
     question: str | None = None
     examples: list[Example] = Field(default_factory=list)
