@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import gc
 import itertools
 import re
 import sys
@@ -133,6 +134,7 @@ def _engine() -> Any:
     )
     # spaCy warns at every sentence of a matcher without token patterns: give it one that nothing matches
     context.add(ConTextRule("nothing", "pseudo", pattern=[{"LOWER": "\ufdd0"}], direction="PSEUDO"))
+    gc.freeze()  # what was loaded stays: the collector need not go through it over and over
     return lambda sentence: context(nlp.make_doc(sentence))
 
 
