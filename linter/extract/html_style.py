@@ -14,7 +14,10 @@ _UNSEEN = re.compile(
 )
 _STRUCK = re.compile(r"text-decoration[^:;]*:[^;]*line-through", re.IGNORECASE)
 _BREAK = re.compile(r"break-(before|after)\s*:\s*(?:always|page|left|right)", re.IGNORECASE)
-_BESIDE = re.compile(r"/\*.*?\*/|<!--|-->|@media\s+print\s*(?=\{)|@[^{};]*;", re.DOTALL | re.IGNORECASE)
+_BESIDE = re.compile(
+    r"/\*.*?\*/|<!--|-->|@media\s+(?:print|screen|all)\s*(?=\{)|@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|@[^{};]*;",
+    re.DOTALL | re.IGNORECASE,
+)
 _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _NAMED = re.compile(r"(?:[a-z][a-z0-9]*)?[.#][\w-]+", re.IGNORECASE)
 _LONGEST = 500_000  # characters of style sheets that are looked at

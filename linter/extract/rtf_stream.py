@@ -44,6 +44,11 @@ class Stream:
             self._at(depth).lines.extend(box.lines)
         self.boxes.clear()
 
+    def close(self) -> None:
+        """Ends a paragraph outside of tables, if one has begun."""
+        if "".join(self._words).strip(" \n") or self.boxes:
+            self.paragraph(0)
+
     def cell(self, depth: int) -> None:
         """A cell ends."""
         self.paragraph(max(depth, 1))
@@ -77,8 +82,7 @@ class Stream:
 
     def whole(self) -> Flow:
         """Everything, with what was left open."""
-        if "".join(self._words).strip() or self.boxes:
-            self.paragraph(0)
+        self.close()
         self._finish()
         return self.flow
 

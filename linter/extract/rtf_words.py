@@ -112,7 +112,7 @@ def _page(reader: Reader, _: int | None) -> None:
 
 def _section(reader: Reader, _: int | None) -> None:
     """A section begins a page, unless it says otherwise right away."""
-    reader.state.stream.paragraph(0)
+    reader.state.stream.close()
     reader.state.stream.page()
 
 

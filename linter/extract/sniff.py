@@ -124,7 +124,7 @@ def _members(data: bytes) -> set[str]:
     """The names of a ZIP file's members without their suffixes; of a damaged one those that stand in it."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as opened:
-            return {name.rpartition(".")[0] for name in opened.namelist()}
+            return {name.rpartition(".")[0] or name for name in opened.namelist()}
     except Exception:  # a damaged directory raises many kinds; whoever reads the file says what is wrong
         return {name for name in ("word/document", "xl/workbook", "ppt/presentation") if name.encode() in data}
 

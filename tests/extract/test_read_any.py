@@ -12,7 +12,8 @@ import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from linter.extract import limits, pdf, text, word_package
+from linter.extract import limits, pdf, text
+from linter.extract import zipped as packed_parts
 from linter.extract.limits import Limits
 from linter.extract.problems import Unreadable
 from linter.extract.read import read
@@ -52,13 +53,16 @@ BAD = {
     "jpeg": (b"\xff\xd8\xff\xe0" + b"\x00" * 50, "picture"),
     "tiff": (b"II*\x00" + b"\x00" * 50, "picture"),
     "heic": (b"\x00\x00\x00\x18ftypheic" + b"\x00" * 50, "picture"),
-    "rtf": (b"{\\rtf1 Quillfeather}", "RTF"),
-    "old word": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "DOC"),
+    "rtf of nothing": (b"{\\rtf1{\\v Quillfeather}}", "no text"),
+    "old word": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "damaged"),
     "docx with a password": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password"),
-    "web page": (b"\n<!DOCTYPE html><p>Quillfeather", "web page"),
+    "web page of nothing": (b"\n<!DOCTYPE html><p hidden>Quillfeather", "no text"),
+    "xml": (b"<?xml version='1.0'?><a>Quillfeather</a>", "XML"),
+    "winmail": (b"\x78\x9f\x3e\x22Quillfeather", "winmail"),
     "workbook": (zipped(xl__workbook=b"Quillfeather"), "Excel"),
-    "archive": (zipped(a=b"Quillfeather"), "ZIP"),
-    "open document": (zipped(mimetype=b"")[:30] + b"application/vnd.oasis.opendocument.text", "OpenDocument"),
+    "archive of nothing": (zipped(a__=b""), "ZIP"),
+    "cut open document": (zipped(mimetype=b"")[:30] + b"application/vnd.oasis.opendocument.text", "damaged"),
+    "open spreadsheet": (zipped(mimetype=b"")[:30] + b"application/vnd.oasis.opendocument.spreadsheet", "OpenDocument"),
     "damaged docx": (zipped(**{"word__document.xml": b"<w>Quillfeather"}), "damaged"),
     "cut docx": (zipped(**{"word__document.xml": b"<w/>"})[:60], "damaged"),
     "docx without body": (zipped(**{"word__document.xml": b"<w/>"}), "damaged"),
@@ -128,7 +132,7 @@ def test_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("linter.extract.read.LIMITS", Limits(file_bytes=10))
     with pytest.raises(Unreadable, match="larger than"):
         read(path)
-    monkeypatch.setattr(word_package, "LIMITS", Limits(zip_members=0))
+    monkeypatch.setattr(packed_parts, "LIMITS", Limits(zip_members=0))
     monkeypatch.setattr("linter.extract.read.LIMITS", limits.LIMITS)
     path.write_bytes(zipped(**{"word__document.xml": b"<w/>"}))
     with pytest.raises(Unreadable, match="parts"):
