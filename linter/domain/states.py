@@ -27,7 +27,10 @@ PROGRAMMES = {
     "KanCare": "KS", "MaineCare": "ME", "MassHealth": "MA", "SoonerCare": "OK", "Oregon Health Plan": "OR",
     "TennCare": "TN", "Green Mountain Care": "VT", "Apple Health": "WA", "ForwardHealth": "WI", "BadgerCare": "WI",
 }  # fmt: skip
-PLAN_WORDS = ("plan", "state", "community", "uhc", "medicaid", "line of business", "unitedhealthcare")
+PLAN_WORDS = (  # one of these stands beside every state that is named as the plan's
+    "plan state", "state of plan", "state of the plan", "payer state", "state plan", "line of business", "medicaid",
+    "community plan", "community & state", "community and state", "uhc", "unitedhealthcare",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +72,9 @@ def plan_states(passage: Passage) -> Iterator[StateMention]:
     low = passage.text.lower()
     if any(word in low for word in PLAN_WORDS):
         yield from _found(passage, _patterns()[0])
+    bare = low.replace("-", "")
     for name, code in PROGRAMMES.items():
-        if name.lower().replace("-", "") in low.replace("-", ""):
+        if name.lower().replace("-", "") in bare:
             for match in re.finditer(rf"\b{name.replace('-', '-?')}\b", passage.text):
                 yield StateMention(passage.cut(match.start(), match.end()), code)
 
