@@ -11,16 +11,23 @@ from click.shell_completion import add_completion_class
 
 from linter import __version__
 from linter.commands import (
+    batch,
     cache,
     check,
     completion,
     console,
+    cover,
+    deadlines,
     doctor,
     explain,
     facts,
     hook,
+    letter,
+    new_pack,
+    new_rule,
     packs,
     pages,
+    prove,
     rules,
     settings,
     watch,
@@ -52,7 +59,28 @@ def main() -> None:
     atexit.register(gc.freeze)  # nor are they looked for at its end
 
 
-for module in (check, cache, completion, doctor, facts, explain, hook, packs, pages, rules, settings, watch):
+COMMANDS = (
+    batch,
+    cache,
+    check,
+    completion,
+    cover,
+    deadlines,
+    doctor,
+    explain,
+    facts,
+    hook,
+    letter,
+    new_pack,
+    new_rule,
+    packs,
+    pages,
+    prove,
+    rules,
+    settings,
+    watch,
+)
+for module in COMMANDS:
     main.add_command(module.command)
 
 add_completion_class(completion.PowerShell)

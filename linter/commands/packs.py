@@ -28,6 +28,11 @@ def known(pack: str, folders: Sequence[Path] = ()) -> Path:
     return names[pack]
 
 
+def folder_of(pack: str) -> Path:
+    """The folder of a pack that is named by its id or by the folder itself. Raises PackError."""
+    return Path(pack) if (Path(pack) / "pack.yaml").is_file() else known(pack)
+
+
 def rules_named(folders: Sequence[Path] = ()) -> tuple[str, ...]:
     """The whole id of every rule."""
     packs = load.names(folders).items()

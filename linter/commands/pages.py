@@ -11,7 +11,7 @@ import click
 
 from linter import assets
 from linter.facts import literals
-from linter.rules import load
+from linter.rules import load, schema
 from linter.rules.catalogue import entries
 from linter.rules.contradictions import table
 from linter.rules.limits_chart import chart
@@ -41,6 +41,7 @@ def command(context: click.Context, /, check: bool) -> None:
     stale = [(path, text) for path, text in pages() if not path.is_file() or path.read_text(encoding="utf-8") != text]
     for path, text in stale:
         if not check:
+            path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")
         click.echo(f"{path.parent.name}/{path.name} {'is stale' if check else 'written'}")
     context.exit(1 if check and stale else 0)
@@ -51,6 +52,8 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield assets.folder("models") / literals.FILE, _literals()
     packs = {name: load.load(folder, examples=True) for name, folder in load.names().items()}
     yield assets.folder("checklists") / "CONTRADICTIONS.md", table(list(packs.values()))
+    for file, text in schema.pages():
+        yield assets.folder("checklists") / file, text
     for name, folder in load.names().items():
         pack = packs[name]
         picture = (

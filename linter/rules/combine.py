@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Protocol
 
-from pydantic import BaseModel, PlainValidator, ValidationInfo
+from pydantic import BaseModel, PlainValidator, ValidationInfo, WithJsonSchema
 
 from linter.domain.finding import Answer
 from linter.rules.scene import Ruling, Scene
@@ -45,7 +45,7 @@ def _parse(value: object, info: ValidationInfo) -> Check:
     return Check(verb, verb.Spec.model_validate(value, context=info.context))
 
 
-Node = Annotated[Check, PlainValidator(_parse)]
+Node = Annotated[Check, PlainValidator(_parse), WithJsonSchema({"x-check": True})]
 
 
 def rule_on(node: Check, scene: Scene) -> Ruling:

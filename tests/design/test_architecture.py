@@ -112,7 +112,7 @@ def test_every_finder_verb_and_command_is_in_its_list() -> None:
     verbs = {name.rpartition(".")[2] for name in MODULES if name.startswith("linter.rules.checks.")}
     assert verbs == set(VERBS)
     commands = {name.rpartition(".")[2] for name in MODULES if name.startswith("linter.commands.") and _decorated(name)}
-    assert commands == set(main.commands)
+    assert {name.replace("_", "-") for name in commands} == set(main.commands)
 
 
 def _offers(name: str, *functions: str) -> bool:
