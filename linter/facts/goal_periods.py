@@ -30,7 +30,7 @@ TOOLS = re.compile(
     re.IGNORECASE,
 )
 NAMED = (
-    r"\b(?:goal|stg|ltg|objective)s?\s*#?\s*(?:\d\s*(?:,|and|&|-|/)\s*)*{key}\b(?!\s*(?:x|min|weeks?))"
+    r"\b(?:goal|stg|ltg|objective|g)s?\s*#?\s*(?:\d\s*(?:,|and|&|-|/)\s*)*{key}\b(?!\s*(?:x|min|weeks?))"
     r"|\ball (?:\w+ )?goals\b"
 )
 LATER = re.compile(

@@ -158,7 +158,8 @@ BODILY = re.compile(
     r"|muscle|core|quad\w*|hamstring\w*|scapular|VAS|NPRS|SLR|reflex\w*|reps|"
     r"repetitions|sets|exercises?|mobility|visual[- ]motor|in-hand"
     r"|scar|wound|phoneme|HEP|home exercise|score|test|functional (?:tasks?|activit\w+)"
-    r"|heart rate|SpO2|breathing|sensory processing)\b",
+    r"|heart rate|SpO2|breathing|sensory (?:processing|integration|modulation)"
+    r"|bilateral integration|motor planning|praxis)\b",
     re.IGNORECASE,
 )
 

@@ -27,6 +27,7 @@ LABELS = {
 }
 LABEL = re.compile("|".join(rf"(?P<{name}>(?<![\w-])(?:{words})(?![\w-]))" for name, words in LABELS.items()), FOLD)
 SPLIT = re.compile(r"[;|\n]|,(?=\s)|\.(?=\s|$)|\s(?:→|->|=>|-->)\s|(?<=\s)[–—](?=\s)")
+REPORT = re.compile(r"\W*(?:PR|PN|progress|re-?eval|re-?check|report|interim|review)\b", FOLD)
 STEPS = re.compile(r"\s*(?:→|->|=>|-->)\s*")
 VISIT = re.compile(r"\b(?:visit|v)\s?#?\s?(\d{1,2})\b\s*[:=(]?", FOLD)
 SERIES = re.compile(
@@ -91,9 +92,19 @@ def _columns(heads: Sequence[str]) -> dict[str, int]:
         if match and match.lastgroup and len(head.split()) < 8:
             found.setdefault(match.lastgroup, number)
     if len(found) > 1:
-        return found
+        return _between(heads, found)
     ordered = [n for n, head in enumerate(heads) if _dated(head)]
     return dict(_placed(ordered)) if len(ordered) > 1 else found
+
+
+def _between(heads: Sequence[str], found: dict[str, int]) -> dict[str, int]:
+    """The columns with that of the last report, where it stands between the first and the present by its day alone."""
+    if "last" not in found and "initial" in found and "current" in found:
+        middle = [
+            n for n in range(found["initial"] + 1, found["current"]) if REPORT.match(heads[n]) or _dated(heads[n])
+        ]
+        return {**found, "last": middle[-1]} if middle else found
+    return found
 
 
 def _dated(head: str) -> bool:

@@ -15,7 +15,7 @@ FOLD = re.IGNORECASE
 PHONE = r"(?:\+?1[\s.-]?)?\(?(?P<area>\d{3})\)?[\s.-]{0,2}(?P<first>\d{3})[\s.-]?(?P<last>\d{4})(?!\d)"
 NUMBER = re.compile(rf"(?<![\d-]){PHONE}")
 SENT = re.compile(
-    r"\b(?:(?:sent |send |submitted |submit )?(?:by |via )?fax(?:ed)?(?: this form| request)? to|to fax|(?:sent"
+    r"\b(?:(?:sent |send |submitted |submit )?(?:by |via )?fax(?:ed)?(?: this form| request)? to|faxed|to fax|(?:sent"
     r"|send|submit\w*) to"
     r"|attn|attention|authori[sz]ations? (?:and|&) referral|kaiser|\bKP\b|health plan|payer)\b[^\n|]{0,70}$",
     FOLD,

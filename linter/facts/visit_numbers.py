@@ -79,7 +79,8 @@ def derive(chart: Chart) -> Chart:
     days = {f.document: day for f in chart.of("document") if isinstance(day := f.get("date"), date)}
     found = [_dated(fact, days) for fact in chart.of("visit_number")]
     order = sorted(found, key=lambda f: (_day(f), int(str(f.get("number")))))
-    told = {id(f): _follows(order, n, _unnumbered(chart, days)) for n, f in enumerate(order)}
+    unnumbered, reports = _unnumbered(chart, days), _reports(chart)
+    told = {id(f): None if _again(order, n, reports) else _follows(order, n, unnumbered) for n, f in enumerate(order)}
     numbered = iter([replace(f, values={**f.values, "follows": told[id(f)]}) for f in found])
     facts = tuple(next(numbered) if fact.kind == "visit_number" else fact for fact in chart.facts)
     tally = _tally(chart, order)
@@ -100,6 +101,19 @@ def _unnumbered(chart: Chart, days: dict[str, date]) -> list[date]:
     numbered = {fact.document for fact in chart.of("visit_number")}
     notes = [d.id for d in chart.outline.packet.documents if d.kind in ("session_note", "group_session_note")]
     return [days[id_] for id_ in notes if id_ not in numbered and id_ in days]
+
+
+def _reports(chart: Chart) -> frozenset[str]:
+    """The documents that speak of several visits and bear the number of the last of them."""
+    return frozenset(d.id for d in chart.outline.packet.documents if d.kind not in ("session_note", "evaluation"))
+
+
+def _again(order: Sequence[Fact], at: int, reports: frozenset[str]) -> bool:
+    """Whether a report repeats the number of a visit, or a visit that of its report."""
+    pair = order[at - 1 : at + 1]
+    return (
+        len(pair) == 2 and pair[0].get("number") == pair[1].get("number") and any(f.document in reports for f in pair)
+    )
 
 
 def _follows(order: Sequence[Fact], at: int, unnumbered: Sequence[date]) -> bool | None:

@@ -69,6 +69,7 @@ UNITS = (
         FOLD,
     ),
     re.compile(rf"\bunits?\s*{A_VISIT}\s*(?:requested|max\w*|asked for)?\s*[:|=]*\s*(?:up to |max\w*\W+)?{N}", FOLD),
+    re.compile(rf"(?:visits?|sessions?|treat\w*)\b[^.;\n]{{0,40}}?{N} units? (?:each|apiece)\b", FOLD),
     re.compile(
         rf"\b(?:each visit|each session|visits?|sessions?)\s*(?:of|at|x|with|will be|is|:)\s*(?:up to )?{N} units?",
         FOLD,
