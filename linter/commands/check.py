@@ -58,7 +58,8 @@ def command(context: click.Context, /, paths: tuple[Path, ...], **options: Any) 
 
 def used(found: Judged) -> None:
     """Says on standard error what a run rested on."""
-    files = sorted({str(origin) for origin in found.settings.origins.values()})
+    short = found.report.redacted
+    files = sorted({origin.name if short else str(origin) for origin in found.settings.origins.values()})
     click.echo(f"settings: {', '.join(files) or 'none'}", err=True)
     for pack in found.report.packs:
         click.echo(f"checklist: {pack.id}, {pack.digest[:19]}", err=True)

@@ -9,15 +9,17 @@ from pathlib import Path
 import click
 
 from linter.commands import console
+from linter.domain.fact import Chart
 from linter.extract.problems import Unreadable
-from linter.report.facts import facts_of, in_words
+from linter.report.facts import Json, facts_of, in_words
 
 
 @click.command("facts")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["terminal", "json", "jsonl"]), default="terminal")
+@click.option("--redact", is_flag=True, help="Without what names the patient.")
 @click.pass_context
-def command(context: click.Context, /, paths: tuple[Path, ...], form: str) -> None:
+def command(context: click.Context, /, paths: tuple[Path, ...], form: str, redact: bool) -> None:
     """Show what was understood of each file; a folder means every readable file in it.
 
     \b
@@ -29,9 +31,10 @@ def command(context: click.Context, /, paths: tuple[Path, ...], form: str) -> No
     found, unread = [], False
     for path in files(paths):
         try:
-            found.append(facts_of(str(path), pipeline.understand(path)))
+            chart = pipeline.understand(path)
+            found.append(_unnamed(path, chart) if redact else facts_of(str(path), chart))
         except Unreadable as problem:
-            click.echo(str(problem), err=True)
+            click.echo("a file cannot be read" if redact else str(problem), err=True)
             unread = True
             continue
         if form != "json":
@@ -39,6 +42,13 @@ def command(context: click.Context, /, paths: tuple[Path, ...], form: str) -> No
     if form == "json":
         _say(json.dumps(found, indent=1, ensure_ascii=False), form)
     context.exit(3 if unread else 0)
+
+
+def _unnamed(path: Path, chart: Chart) -> Json:
+    """A file's facts without what tells whom they are about."""
+    from linter.findings.redact import facts_redacted
+
+    return facts_redacted(facts_of(path.name, chart), chart.outline.packet)
 
 
 def _say(text: str, form: str) -> None:

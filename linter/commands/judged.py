@@ -21,8 +21,8 @@ from linter.domain.finding import Finding, Report, Waiver, means
 from linter.domain.request import Request
 from linter.extract.opening import Opening
 from linter.findings.echoes import echoed
-from linter.findings.redact import redacted
 from linter.findings.regrade import regrade
+from linter.hooks.line import discreet
 from linter.report.forms import PAPER_FORMS
 from linter.rules.load import PackError
 from linter.settings import Settings, SettingsError, Settled, meant, settings_for
@@ -78,7 +78,8 @@ def judged(context: click.Context, paths: Sequence[Path], options: dict[str, Any
             report = remembered(files, stated, waivers(paths, options), options)
             yield Judged(as_wished(report, options, settings), () if report.redacted else files, settings)
     except (PackError, SettingsError) as problem:
-        raise click.UsageError(str(problem)) from None
+        quiet = options["redact"] or options.get("form") in REDACTED
+        raise click.UsageError(discreet(str(problem), tuple(paths)) if quiet else str(problem)) from None
 
 
 def given(options: dict[str, Any]) -> Given:
@@ -145,14 +146,18 @@ def remembered(files: Sequence[Path], stated: Request, waived: tuple[Waiver, ...
     packs: tuple[Path, ...] = options["packs"]
     on_paper = options.get("form") in PAPER_FORMS  # what is kept does not hold the words of the pages
     redact = bool(options.get("redact"))
-    ticket = cache.ticket(files, (stated, waived, redact), packs) if options["cache"] and not on_paper else None
+    around = options.get("around") or cache.surroundings(packs)
+    ticket = cache.ticket(files, (stated, waived, redact), around) if options["cache"] and not on_paper else None
     report = cache.fetch(ticket) if ticket else None
     if report is None:
         opening = Opening(files)  # they are read while the rest of the program is loaded
         from linter import pipeline
 
         report = pipeline.check(opening, stated, packs, waived)
-        report = redacted(report) if redact else report
+        if redact:
+            from linter.findings.redact import redacted
+
+            report = redacted(report)
         if ticket:
             cache.keep(ticket, report)
     return report

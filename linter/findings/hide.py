@@ -128,17 +128,18 @@ def _misread(text: str, known: Sequence[str]) -> Iterator[Span]:
     """Words that differ from a long name by what a poor scan or a slip of the pen makes of it."""
     long = [name.casefold() for name in known if len(name) >= 5 and name.casefold() not in ordinary()]
     if long:
-        for match in re.finditer(r"[A-ZÀ-Þ][\w'’]{3,}", text):
+        for match in re.finditer(r"[A-ZÀ-Þ]\w{3,}(?:['’]\w{2,})?", text):
             if any(_like(match[0].casefold(), name) for name in long):
                 yield Span(match.start(), match.end(), "name")
 
 
 @functools.lru_cache(maxsize=20_000)
 def _like(word: str, name: str) -> bool:
-    if word in ordinary() or word in words("never") or abs(len(word) - len(name)) > 2:
+    if word in ordinary() or word in words("never"):
         return False
-    shorter = len(word) < len(name) and name.startswith(word)  # a short form: Theo of Theodore
-    return shorter or SequenceMatcher(None, word, name, autojunk=False).ratio() >= ALIKE
+    if len(word) < len(name) and name.startswith(word):  # a short form: Theo of Theodore
+        return True
+    return abs(len(word) - len(name)) < 3 and SequenceMatcher(None, word, name, autojunk=False).ratio() >= ALIKE
 
 
 def _cut(text: str, known: Sequence[str]) -> Iterator[Span]:

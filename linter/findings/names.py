@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from linter.domain.dates import find_dates
 from linter.domain.place import Passage
 from linter.domain.private import Span
-from linter.findings.private_words import any_of, common, words
-from linter.findings.unlabelled import CREDENTIAL, OTHERS, UP, unlabelled
+from linter.findings.private_words import any_of, common, ordinary, words
+from linter.findings.unlabelled import CREDENTIAL, OTHERS, UP, bent, unlabelled
 
 GROWN = 300  # days by which an unlabelled date must lie before another to be a birth date
 TOKEN = rf"{UP}(?:[^\W\d_]+(?:['’-][^\W\d_]+)*|['’-][^\W\d_]+|\b\.?)"
@@ -37,6 +37,7 @@ def _labelled() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"(?<!\w)(?i:{who}|{alone}|{signed})[*_]*{GAP}(?P<name>{RUN})"),
         re.compile(rf"(?P<name>{RUN})[ ,;|(–—-]*(?i:{BORN})"),
+        re.compile(rf"\b{TITLE}\b\.?(?:[ ](?:and|&)[ ]{TITLE}\b\.?)?[ ](?P<name>{FEW})"),
         re.compile(rf"(?i:\bdear|\bto the (?:parents?|family|guardians?) of|\bon behalf of)[ ](?P<name>{RUN})"),
     )
 
@@ -53,7 +54,6 @@ def _told() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\b(?i:{SPOKEN_TO})[ ](?P<name>{FEW})(?![ ]?{UP}|[ ]?[-/\d])"),
         re.compile(rf"(?P<name>{TOKEN}[ ](?:and|&)[ ]{FEW})[ ](?:were|are|have|will|both|agreed|reported?|said)\b"),
         re.compile(rf"\b(?i:{person})\.?,?[ ](?P<name>{FEW})"),
-        re.compile(rf"\b{TITLE}\b\.?(?:[ ](?:and|&)[ ]{TITLE}\b\.?)?[ ](?P<name>{FEW})"),
         re.compile(rf"(?P<name>{FEW})(?:,|[ ]is|[ ]was)[ ](?:an?[ ]|now[ ]|aged?[ ])?\d+[ -]*(?:y|m(?:o|os|onths?)\b)"),
         re.compile(rf"(?i:\b(?:named|called|name is|goes by|known as|nickname))[ ]?:?[ ][\"“]?(?P<name>{FEW})"),
         re.compile(rf"(?m)(?:^[\s\d.)*•-]*|[.!?:)][ ]+)(?P<name>{FEW})(?:['’]s[ ]|[ ]{SAID})"),
@@ -97,10 +97,11 @@ def _accepted(run: str, strong: bool, label: str) -> Iterator[str]:
     shouted = any(len(t) > 3 and t.isupper() for t in tokens)
     if not strong and shouted and not label.isupper() and label.strip():
         return
-    if not tokens or not (_is_name(tokens[0]) or (strong and f"{tokens[0]}," in run and len(tokens) > 1)):
+    titled = re.search(rf"{TITLE}\b\.?[ ]$", label) is not None
+    if not tokens or not (titled or _is_name(tokens[0]) or (strong and f"{tokens[0]}," in run and len(tokens) > 1)):
         return
     kept = [token for token in tokens if len(token) > 1]
-    if any(_is_name(token) for token in kept) and any(len(t) > 3 or not t.isupper() for t in kept):
+    if (titled or any(_is_name(token) for token in kept)) and any(len(t) > 3 or not t.isupper() for t in kept):
         yield from kept
 
 
@@ -108,11 +109,17 @@ def _until_stop(found: Sequence[str], strong: bool) -> list[str]:
     """The tokens up to the first that belongs to no name."""
     tokens: list[str] = []
     for token in found:
-        bare = token.rstrip(".")
-        if bare.casefold() in words("never") or (not strong and len(bare) > 1 and not _is_name(bare)):
+        bare = re.sub(r"['’]s$", "", token.rstrip("."))
+        if bare.casefold() in words("never") or (not strong and len(bare) > 1 and not _surely(bare)):
             break
         tokens.append(bare)
     return tokens
+
+
+def _surely(token: str) -> bool:
+    """A name even in a sentence: no form of a common word either ("Demonstrates")."""
+    small = token.casefold()
+    return _is_name(token) and (small in words("also") or small not in ordinary() or not bent(small))
 
 
 def _is_name(token: str) -> bool:

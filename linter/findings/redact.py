@@ -39,6 +39,24 @@ def redacted(report: Report) -> Report:
     )
 
 
+def facts_redacted(facts: Mapping[str, object], packet: Packet) -> Mapping[str, object]:
+    """The facts of one file, as plain values, without what is private; the values of whom it is about are left out."""
+    path = str(facts["path"])
+    teller = Teller(private_in(packet), shown_names((FileState(path, "", 0, "read"),)))
+    return {key: value if key == "sha256" else _said_of(value, teller) for key, value in facts.items()}
+
+
+def _said_of(value: object, say: Teller) -> object:
+    if isinstance(value, str):
+        return say(value)
+    if isinstance(value, list):
+        return [_said_of(item, say) for item in value]
+    if isinstance(value, dict):
+        whom = value.get("kind") == "patient"
+        return {key: {} if whom and key == "values" else _said_of(item, say) for key, item in value.items()}
+    return value
+
+
 @dataclass(frozen=True, slots=True)
 class Teller:
     """Says a text without what is private, and files by the names that they are shown by."""

@@ -23,6 +23,9 @@ OTHERS = re.compile(
 )
 
 
+MONTHS = frozenset({"april", "may", "june", "summer", "autumn", "winter", "spring"})
+
+
 def unlabelled(text: str) -> Iterator[str]:
     """The words of such names, each as written; a word that the text writes small as well is none."""
     small = set(re.findall(r"(?<![^\W_])[a-zß-ÿ]{3,}", text))
@@ -32,7 +35,7 @@ def unlabelled(text: str) -> Iterator[str]:
         if unknown and not _harmless(text, run):
             yield from (word for word in unknown if _spelt_as_name(word, unknown))
     for match in re.finditer(rf"(?<=[a-z,][ ])({WORD})(?=[,.;)'’]|[ ][a-z(]|$)", text):
-        if match[1].casefold() in words("also") and match[1].istitle() and not _harmless(text, match):
+        if match[1].casefold() in words("also") - MONTHS and match[1].istitle() and not _harmless(text, match):
             yield match[1]
 
 
@@ -51,8 +54,13 @@ def _explained(part: str) -> bool:
     """Whether a word is known, a form of a known one, or built as medical words are."""
     if part in proper() or part in _never() or part in ordinary() or _ENDING.search(part):
         return True
-    stems = [part[len(match[0]) :] for match in [_BEGINNING.match(part)] if match]
-    stems += [part.removesuffix(end) + add for end, add in _FORMS if part.endswith(end)]
+    match = _BEGINNING.match(part)
+    return bent(part) or (match is not None and len(part) - len(match[0]) > 3 and part[len(match[0]) :] in ordinary())
+
+
+def bent(word: str) -> bool:
+    """Whether a word is a form of another: a plural, a past."""
+    stems = (word.removesuffix(end) + add for end, add in _FORMS if word.endswith(end))
     return any(len(stem) > 3 and stem in ordinary() for stem in stems)
 
 
@@ -80,7 +88,7 @@ _BEGINNING = re.compile(
 @functools.cache
 def _never() -> frozenset[str]:
     states = {part.casefold() for name in NAMES.values() for part in name.split()}
-    return words("never") | words("institution") | states
+    return words("never") | words("institution") | states | MONTHS
 
 
 def _spelt_as_name(word: str, run: list[str]) -> bool:
