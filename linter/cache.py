@@ -14,7 +14,7 @@ import sqlite3
 import sys
 import time
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -47,7 +47,7 @@ def home() -> Path:
     return base / "rehablint" / "reports.sqlite"
 
 
-def ticket(paths: Sequence[Path], depends: Sequence[object], packs: Sequence[Path] = ()) -> Ticket | None:
+def ticket(paths: Sequence[Path], depends: Sequence[object], around: str = "") -> Ticket | None:
     """The ticket of a packet and whatever else its report depends on; None if a file cannot be read."""
     outside, inside = hashlib.sha256(), hashlib.sha256(b"rehablint seal")
     try:
@@ -58,17 +58,19 @@ def ticket(paths: Sequence[Path], depends: Sequence[object], packs: Sequence[Pat
     except OSError:
         return None
     reads = [importlib.util.find_spec(n) is not None for n in ("tesserocr", "rapidocr")]  # scans say more with them
-    outside.update(repr((__version__, reads, *depends, list(_surroundings(packs)))).encode())
+    outside.update(repr((__version__, reads, *depends, around or surroundings())).encode())
     return Ticket(outside.hexdigest(), inside.digest())
 
 
-def _surroundings(packs: Sequence[Path]) -> Iterator[tuple[str, int, int]]:
-    """Name, size and time of every file that the answers rest on."""
+def surroundings(packs: Sequence[Path] = ()) -> str:
+    """A digest of name, size and time of every file that the answers rest on, those of the user's own packs too."""
+    found = hashlib.sha256()
     for folder in (Path(__file__).parent, assets.folder("checklists"), assets.folder("models"), *packs):
         for path in sorted(folder.rglob("*")):
             if path.suffix in (".py", ".yaml", ".json", ".tsv", ".gz"):
                 state = path.stat()
-                yield path.name, state.st_size, state.st_mtime_ns
+                found.update(f"{path.name}|{state.st_size}|{state.st_mtime_ns}\n".encode())
+    return found.hexdigest()
 
 
 def fetch(wanted: Ticket) -> Report | None:

@@ -35,6 +35,11 @@ DocumentKind = Literal[
 Discipline = Literal["PT", "OT", "SLP", "other"]
 
 
+def spoken(kind: str) -> str:
+    """A kind of document or request as people write it."""
+    return kind.replace("re_evaluation", "re-evaluation").replace("_", " ")
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """Whom a document or page is about, as far as it says; each part with its place."""

@@ -40,6 +40,7 @@ def _finding(verdict: Verdict, documents: Mapping[str, Document]) -> Finding:
         values=verdict.values,
         good_until=verdict.good_until,
         worked=verdict.worked,
+        attests=verdict.attests,
         fingerprint=_fingerprint(verdict, documents, evidence),
         why=verdict.why,
         asks=verdict.asks,

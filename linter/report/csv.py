@@ -20,9 +20,10 @@ def render(report: Report) -> str:
         where = (place.file, str(place.page), place.quote) if place else ("", "", "")
         until = f.good_until.isoformat() if f.good_until else ""
         cells = (f.rule, f.answer, f.severity, f.document, *where, f.message, f.fix, until, f.waived or "")
-        rows.writerow([_harmless(cell) for cell in cells])
+        rows.writerow([harmless(cell) for cell in cells])
     return out.getvalue()
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t") else cell

@@ -20,6 +20,11 @@ def render(report: Report) -> str:
     return json.dumps(as_json(report), indent=1, ensure_ascii=False)
 
 
+def line(report: Report) -> str:
+    """The report as one line of JSON."""
+    return json.dumps(as_json(report), ensure_ascii=False)
+
+
 def as_json(report: Report) -> Json:
     """The report as plain values, keys as in the contract."""
     return {

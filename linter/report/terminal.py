@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from linter.domain.finding import Finding, Report
-from linter.domain.packet import Document, Place
+from linter.domain.packet import Document, Place, spoken
 from linter.report import comparison
+from linter.report.deadlines import deadlines
 
 WIDTH = 80
 VERDICTS = {"ready": "READY", "not_ready": "NOT READY", "needs_review": "NEEDS A LOOK"}
@@ -115,11 +116,6 @@ def _document(document: Document, named: bool) -> str:
     return f"{name}{pages} {spoken(document.kind)}{day}".replace(" ", "\u00a0")
 
 
-def spoken(kind: str) -> str:
-    """A kind of document or request as people write it."""
-    return kind.replace("re_evaluation", "re-evaluation").replace("_", " ")
-
-
 def _age(report: Report) -> str:
     born, on = report.request.born, report.request.submit_on
     if born is None:
@@ -148,7 +144,7 @@ def _item(number: int, findings: Sequence[Finding], met: bool, documents: dict[s
     if not met and not places:
         yield from _asked(findings, documents)
     if not met and first.answer == "unmet":
-        yield from _wrap(f"Mend: {first.fix}", "           ", start="     ")
+        yield from _wrap(f"Mend: {first.cure}", "           ", start="     ")
     yield from (f"     {rule}" for rule in dict.fromkeys((first.rule, *(rule for f in findings for rule in f.echoes))))
 
 
@@ -167,20 +163,20 @@ def _short(quote: str) -> str:
 
 
 def _until(report: Report) -> Iterator[str]:
-    dated = {f.title: f for f in report.findings if f.answer == "met" and f.good_until}
-    if dated:
+    found = deadlines(report)
+    if found:
         yield from ("", " GOOD UNTIL")
-    for finding in sorted(dated.values(), key=lambda f: f.good_until or report.request.submit_on):
-        if finding.good_until:
-            left = (finding.good_until - report.request.submit_on).days
-            yield from _wrap(
-                f"{finding.good_until} ({_plural(left, 'day')} left)  {finding.rule}", "     ", start="     "
-            )
+    for deadline in found:
+        said = deadline.said()
+        yield from _wrap(f"{said[0].upper()}{said[1:]}.", "     ", start="     ")
+        yield f"     {deadline.rule}"
 
 
 def _foot(report: Report, show_met: bool) -> Iterator[str]:
-    met = report.tally()["met"]
+    met, waived = report.tally()["met"], sum(f.waived is not None for f in report.findings)
     yield ""
+    if waived:
+        yield from _wrap(f"{waived} waived; somebody answers for them", "")
     yield from _wrap(
         f"{met} met{'' if show_met else ': see them with --show met'} · why a rule: rehablint explain RULE", ""
     )

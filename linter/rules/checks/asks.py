@@ -23,7 +23,7 @@ class Spec(Strict):
 def ask(spec: Spec, scene: Scene) -> Ruling:
     """Unclear with the question until it is answered."""
     said = scene.request.answers.get(spec.id, "").strip().lower()
-    values = {"answer": said, "question": spec.id}
+    values = {"answer": said, "question": spec.id, "asked": spec.asks, "choices": ", ".join(spec.accept + spec.reject)}
     if said in spec.accept:
         return Ruling("met", values=values)
     if said in spec.reject:
