@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from linter.domain.finding import Answer, Finding, Report
-from linter.domain.packet import Document, Place
-from linter.report.terminal import GROUPS, MET, merge, spoken
+from linter.domain.packet import Document, Place, spoken
+from linter.report.deadlines import Deadline, deadlines
+from linter.report.terminal import GROUPS, MET, merge
 
 State = Literal["unmet", "unclear", "met", "not_applicable", "waived"]
 SIGNS: dict[State, str] = {"unmet": "✗", "unclear": "?", "met": "✓", "not_applicable": "–", "waived": "○"}
@@ -42,12 +42,13 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Findings of one rule that say the same, told once under one number."""
+    """Findings of one rule that say the same, told under one number; `echoes` are those of other payers' rules."""
 
     number: int
     state: State
     findings: tuple[Finding, ...]
     sayings: tuple[Saying, ...]
+    echoes: tuple[Finding, ...] = ()
 
     @property
     def first(self) -> Finding:
@@ -95,6 +96,11 @@ class Card:
         return tuple(dict.fromkeys(finding.cure for finding in unmet))
 
     @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules that ask for it."""
+        return tuple(dict.fromkeys(finding.rule for finding in (*self.findings, *self.echoes)))
+
+    @property
     def places(self) -> tuple[Place, ...]:
         """All evidence, each place once."""
         return tuple(dict.fromkeys(place for finding in self.findings for place in finding.evidence))
@@ -126,9 +132,13 @@ class Deck:
 def decks(report: Report) -> tuple[Deck, ...]:
     """Every result of a report in the order of the terminal; what is waived or does not apply comes last."""
     documents = {document.id: document for document in report.packet.documents}
+    echoing: dict[tuple[str, str], list[Finding]] = {}
+    for finding in report.findings:
+        if finding.echo_of:
+            echoing.setdefault((finding.echo_of, finding.document), []).append(finding)
     numbers = iter(range(1, len(report.findings) + 1))
     made = (
-        Deck(heading, tuple(_card(next(numbers), group, documents) for group in merge(found)))
+        Deck(heading, tuple(_card(next(numbers), group, documents, echoing) for group in merge(found)))
         for heading, found in _groups(report)
     )
     return tuple(deck for deck in made if deck.cards)
@@ -142,13 +152,19 @@ def _groups(report: Report) -> Iterator[tuple[str, Sequence[Finding]]]:
     yield "Does not apply", [f for f in report.findings if f.answer == "not_applicable"]
 
 
-def _card(number: int, findings: Sequence[Finding], documents: dict[str, Document]) -> Card:
+def _card(
+    number: int,
+    findings: Sequence[Finding],
+    documents: Mapping[str, Document],
+    echoing: Mapping[tuple[str, str], Sequence[Finding]],
+) -> Card:
     first = findings[0]
     state: State = first.answer
     if first.waived is not None and state != "not_applicable":
         state = "waived"
     sayings = (Saying(f.message, f.answer, about(documents.get(f.document)), f.fingerprint, f.waived) for f in findings)
-    return Card(number, state, tuple(findings), tuple(sayings))
+    echoes = (echo for f in findings for echo in echoing.get((f.rule, f.document), ()))
+    return Card(number, state, tuple(findings), tuple(sayings), tuple(echoes))
 
 
 def about(document: Document | None) -> str:
@@ -199,18 +215,7 @@ def base(path: str) -> str:
     return path.replace("\\", "/").rpartition("/")[2]
 
 
-@dataclass(frozen=True, slots=True)
-class Until:
-    """A date rule that is met: the last day on which it will be, and how many days that sheets."""
-
-    day: date
-    left: int
-    card: Card
-
-
-def untils(report: Report, groups: Sequence[Deck]) -> list[Until]:
-    """What is met and for how long, the next to end first."""
-    on, cards = report.request.submit_on, [card for deck in groups for card in deck.cards]
-    dated = [(f.good_until, card) for card in cards for f in card.findings if card.state == "met" and f.good_until]
-    ends = {card.number: (day, card) for day, card in sorted(dated, key=lambda one: one[0], reverse=True)}
-    return [Until(day, (day - on).days, card) for day, card in sorted(ends.values(), key=lambda one: one[0])]
+def due(report: Report, groups: Sequence[Deck]) -> tuple[tuple[Deadline, Card], ...]:
+    """What goes stale and when, the next to end first, each with the card that tells of it."""
+    by_rule = {finding.rule: card for deck in groups for card in deck.cards for finding in card.findings}
+    return tuple((one, by_rule[one.rule]) for one in deadlines(report) if one.rule in by_rule)

@@ -7,21 +7,22 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from linter import __version__, assets
 from linter.domain.finding import Report
-from linter.domain.packet import Place
+from linter.domain.packet import Place, spoken
 from linter.domain.paper import Paper, Picture
 from linter.report import comparison, marks
-from linter.report.cards import about, asked, base, decks, named, untils
+from linter.report.cards import Deck, about, asked, base, decks, due, named
 from linter.report.sheets import Sheet, Sheets, certainty, scan_at, sheet_id, sheets, stretches
-from linter.report.terminal import VERDICTS, spoken
+from linter.report.terminal import VERDICTS
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 DPI = 132
+MOST_PLACES = 6  # of one finding; the rest is folded away
 MOST_CUTS = 60  # pictures of unclear places beside their findings
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 SURVEYS: Mapping[str, str] = {"state-limits": "limits.svg"}  # packs that have a picture of their own
@@ -30,7 +31,7 @@ SURVEYS: Mapping[str, str] = {"state-limits": "limits.svg"}  # packs that have a
 def render(report: Report, paper: Paper) -> Iterator[bytes]:
     """The file in pieces, so that no more than a few pages are in memory at a time."""
     groups = decks(report)
-    shown = sheets(report.packet, [card for deck in groups for card in deck.cards])
+    shown = sheets(report, [card for deck in groups for card in deck.cards])
     style, script = _beside("report.css"), _beside("report.js")
     stream = (
         _environment()
@@ -43,10 +44,11 @@ def render(report: Report, paper: Paper) -> Iterator[bytes]:
             version=__version__,
             verdict=VERDICTS[report.verdict].capitalize(),
             decks=groups,
+            most=MOST_PLACES,
             side_by_side=_side_by_side(report),
             anchors=shown.anchors,
-            cuts=_cuts(report, shown, groups, paper),
-            untils=untils(report, groups),
+            cuts=_cuts(report, groups, paper),
+            dues=due(report, groups),
             pictured=_pictured(report, shown, paper),
             charts=list(_charts(report)),
             style=style,
@@ -68,7 +70,7 @@ def _pictured(report: Report, shown: Sheets, paper: Paper) -> Iterator[tuple[She
             yield sheet, _address(picture), marks.drawn(sheet) if picture else []
 
 
-def _cuts(report: Report, shown: Sheets, groups: Sequence[Any], paper: Paper) -> dict[tuple[int, Place], str]:
+def _cuts(report: Report, groups: Sequence[Deck], paper: Paper) -> dict[tuple[int, Place], str]:
     """Pictures of the places that were read off a picture and leave a rule unclear."""
     scans = {document.id: document.scan for document in report.packet.documents}
     unclear = (card for deck in groups for card in deck.cards if card.state == "unclear")
@@ -76,7 +78,7 @@ def _cuts(report: Report, shown: Sheets, groups: Sequence[Any], paper: Paper) ->
         (card.number, place)
         for card in unclear
         for place in card.places
-        if place.boxes and place.document in scans and certainty(scans[place.document], place) < 1
+        if any(box.page == place.page for box in place.boxes) and certainty(scans[place.document], place) < 1
     ][:MOST_CUTS]
     found: dict[tuple[int, Place], str] = {}
     for scan in report.packet.scans:
@@ -92,18 +94,14 @@ def _address(picture: Picture | None) -> str:
 
 def _side_by_side(report: Report) -> str:
     """Several payers' answers as a table; "" for one payer."""
-    from markupsafe import Markup
-
-    return Markup(comparison.table(report))  # noqa: S704 (escaped there)
+    return _ours(comparison.table(report))
 
 
 def _charts(report: Report) -> Iterator[str]:
     """The pictures of packs in use that have one; they come with the program."""
-    from markupsafe import Markup
-
     for pack in report.packs:
         if name := SURVEYS.get(pack.id):
-            yield Markup((assets.folder("checklists") / pack.id / name).read_text(encoding="utf-8"))  # noqa: S704
+            yield _ours((assets.folder("checklists") / pack.id / name).read_text(encoding="utf-8"))
 
 
 def _environment() -> Environment:
@@ -137,9 +135,14 @@ def _sure(place: Place, report: Report) -> str:
 
 def _beside(name: str) -> str:
     """A file of ours that goes into the page as it is."""
+    return _ours((Path(__file__).parent / "templates" / name).read_text(encoding="utf-8"))
+
+
+def _ours(markup: str) -> str:
+    """Markup that this program has made and escaped itself."""
     from markupsafe import Markup
 
-    return Markup((Path(__file__).parent / "templates" / name).read_text(encoding="utf-8"))  # noqa: S704
+    return Markup(markup)  # noqa: S704
 
 
 def _digest(text: str) -> str:

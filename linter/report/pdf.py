@@ -25,11 +25,12 @@ def render(report: Report, paper: Paper) -> Iterator[bytes]:
 
     groups = decks(report)
     cards = [card for deck in groups for card in deck.cards]
-    shown = sheets(report.packet, cards)
+    shown = sheets(report, cards)
     written, spots = pdf_checklist.written(report, groups, shown.anchors)
     made = pikepdf.open(io.BytesIO(written))
     first = len(made.pages)
-    laid = [page for scan in report.packet.scans for page in pdf_pages.added(made, scan, shown.of(scan), paper)]
+    scans = () if report.redacted else report.packet.scans
+    laid = [page for scan in scans for page in pdf_pages.added(made, scan, shown.of(scan), paper)]
     for page in laid:
         for note in page.notes:
             pdf_notes.annotate(made, page, note, spots)

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 
 from linter.domain.finding import Report
 from linter.domain.packet import Place
-from linter.report.cards import Card, Deck, asked, base, named, untils
+from linter.report.cards import Card, Deck, asked, base, due, named
 from linter.report.pdf_notes import COLOURS, SCHEME
 from linter.report.pdf_type import BOLD, PLAIN, SLANTED, fonts, printable
 from linter.report.terminal import VERDICTS
@@ -75,11 +75,12 @@ def _deck(deck: Deck, anchors: Anchors, spots: Spots) -> Iterator[Any]:
 
 
 def _until(report: Report, groups: Sequence[Deck]) -> Iterator[Any]:
-    ends = untils(report, groups)
+    ends = due(report, groups)
     if ends:
         yield _words("Good until", size=11.5, font=BOLD, before=12, after=4, keep=True)
-    for one in ends:
-        yield _words(f"{one.day} ({one.left} days left): {one.card.headline}", after=2, indent=14)
+    for deadline, card in ends:
+        said = deadline.said()
+        yield _words(f"{said[0].upper()}{said[1:]}. ({card.number})", after=2, indent=14)
 
 
 def _short(card: Card, anchors: Anchors, spots: Spots) -> Iterator[Any]:
@@ -108,7 +109,9 @@ def _full(card: Card, anchors: Anchors, spots: Spots) -> Iterator[Any]:
         yield _words(f"and {len(card.places) - MOST_PLACES} more places", grey=0.3, after=1.5, indent=26)
     for cure in card.cures:
         yield _marked(f'<font name="{BOLD}">Mend:</font> {_safe(cure)}', after=1.5, indent=26)
-    cited = f"{card.first.rule}; {card.first.severity}; {card.first.citation.source}, {card.first.citation.section}"
+    cited = (
+        f"{', '.join(card.rules)}; {card.first.severity}; {card.first.citation.source}, {card.first.citation.section}"
+    )
     yield _words(cited, size=7, grey=0.35, after=7, indent=26)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from linter.domain.finding import Report
 from linter.domain.packet import Document, Packet, Place
 from linter.domain.place import Box, Page, Passage, Scan
 from linter.report.cards import WORST, Card, State
@@ -83,8 +84,9 @@ def sheet_id(scan: int, page: int) -> str:
     return f"s{scan}p{page}"
 
 
-def sheets(packet: Packet, cards: Sequence[Card]) -> Sheets:
-    """Every page of a packet with the marks of the cards."""
+def sheets(report: Report, cards: Sequence[Card]) -> Sheets:
+    """Every page of a packet with the marks of the cards; a redacted report has neither its words nor marks on them."""
+    packet = report.packet
     homes = {document.id: scan_at(packet, document.scan) for document in packet.documents}
     proving: dict[Key, list[tuple[Card, Place]]] = defaultdict(list)
     anchors: dict[tuple[int, Place], str] = {}
@@ -92,7 +94,7 @@ def sheets(packet: Packet, cards: Sequence[Card]) -> Sheets:
         for place in card.places:
             at = homes.get(place.document, 0)
             anchors[card.number, place] = sheet_id(at, place.page)
-            if place.boxes or place.span != (0, 0):
+            if not report.redacted and (place.boxes or place.span != (0, 0)):
                 proving[at, place.page, place.boxes, place.span].append((card, place))
     marks: dict[tuple[int, int], list[Mark]] = defaultdict(list)
     for number, (key, told) in enumerate(proving.items(), start=1):
