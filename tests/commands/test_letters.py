@@ -18,7 +18,7 @@ from fixtures.containers import text
 from fixtures.markup import fixture
 from linter.commands.main import main
 from linter.extract.read import read
-from linter.report.writing_docx import W
+from linter.report.writing_docx import TICKED, W14, W
 
 KID = """PLAN OF CARE
 Patient: Zebulonia Quackenbush     DOB: 02/03/2019     Member ID: 8841-2207-19
@@ -164,7 +164,7 @@ def test_a_statement_ticked_and_signed_on_the_cover_sheet_meets_its_rule(kid: Pa
     assert answer(kid, "iep-paper-missing") != {"met"}
     run("cover", kid, *STATED, "--output", tmp_path / "cover.docx")
     form = docx.Document(str(tmp_path / "cover.docx"))
-    fill(form, "The child has not been evaluated for an IEP.", "\u2612")
+    fill(form, "The child has not been evaluated for an IEP.", TICKED)
     for label, value in (("Signature", "Ann Quackenbush"), ("Name", "Ann Quackenbush"), ("Signed by", "parent")):
         fill(form, label, value)
     for control in [c for c in controls(form) if alias(c) == "Date"]:
@@ -192,6 +192,11 @@ def alias(control: object) -> str:
 
 
 def write(control: object, value: str) -> None:
+    """What Word does when somebody fills a control in: the hint goes, and a box knows that it is ticked."""
+    for hint in list(control.iter(f"{{{W}}}showingPlcHdr")):  # type: ignore[attr-defined]
+        hint.getparent().remove(hint)
+    for box in control.iter(f"{{{W14}}}checked"):  # type: ignore[attr-defined]
+        box.set(f"{{{W14}}}val", "1")
     next(control.iter(f"{{{W}}}t")).text = value  # type: ignore[attr-defined]
 
 
