@@ -1,6 +1,6 @@
 """Facts of kind extension_part: what the papers that ask for more visits say of the plan, its outlook and the course.
 
-The first plan and the notes of single visits are left out: what is asked for is a summary of now.
+The first plan is left out, and so are the notes of single visits where there is a report: a summary of now is wanted.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from linter.domain.packet import Document
 
 CURRENT = ("progress_report", "re_evaluation", "extension_form", "authorization_request", "application", "letter")
 NOTES = ("session_note", "group_session_note")
+REPORTS = ("progress_report", "re_evaluation", "letter")
+COURSE = ("response", "limiting", "impeding")  # what notes of visits may tell; what they did is no plan
 WEAK = 0.5  # a note of one visit says something of it, but is no summary
 PARTS = {
     "intervention": "technique",
@@ -39,7 +41,9 @@ OPEN = (None, "not met", "partly met", "ongoing", "modified")
 def derive(chart: Chart) -> Chart:
     """The chart with each part that such a paper states; what only notes of visits say is a weak cue."""
     first = _treated(chart)
-    found = [fact for d in chart.outline.packet.documents for fact in _of(chart, d, first)]
+    reported = any(d.kind in REPORTS and not d.blank for d in chart.outline.packet.documents)
+    papers = [d for d in chart.outline.packet.documents if not (reported and d.kind in NOTES)]
+    found = [fact for d in papers for fact in _of(chart, d, first)]
     return replace(chart, facts=(*chart.facts, *found)) if found else chart
 
 
@@ -62,7 +66,7 @@ def _of(chart: Chart, document: Document, first: date | None) -> Iterator[Fact]:
         return
     for fact in chart.facts:
         part = _part(fact) if fact.document == document.id else None
-        if part and (fact.asserted or part in ("impeding", "limiting")):
+        if part and (part in COURSE or not note) and (fact.asserted or part in ("impeding", "limiting")):
             vague = note or (fact.kind == "discharge_plan" and not fact.get("criteria"))
             sure = min(fact.confidence, WEAK) if vague else fact.confidence
             yield replace(fact, kind="extension_part", values={"part": part}, context=frozenset(), confidence=sure)

@@ -13,6 +13,7 @@ from itertools import combinations
 
 from linter.domain.fact import Chart, Fact, Value
 from linter.domain.packet import Document
+from linter.domain.place import Passage
 from linter.facts.goal_match import match_of
 from linter.facts.goal_reach import comparable
 from linter.facts.goal_standings import Standing, standing, states
@@ -33,6 +34,7 @@ NAMED = (
     r"\b(?:goal|stg|ltg|objective|g)s?\s*#?\s*(?:\d\s*(?:,|and|&|-|/)\s*)*{key}\b(?!\s*(?:x|min|weeks?))"
     r"|\ball (?:\w+ )?goals\b"
 )
+AIMED = re.compile(r"\b(?:reach|when|until|if|meet|once|achieve|for|target)\b[^.;\n]*$", re.IGNORECASE)
 LATER = re.compile(
     r"\b(?:second|third|2nd|3rd|another|further) (?:request for )?extension|extension\s*#?\s*[2-9]\b"
     r"|\b(?:previous|prior|earlier|last|first) extension (?:was |of |approved|granted|request)",
@@ -132,7 +134,7 @@ def _unaddressed(chart: Chart, reported: Sequence[Fact], *, first: bool) -> Iter
 def _by_number(goal: Fact, number: int, reports: Sequence[Document], *, first: bool) -> Iterator[Fact]:
     """A goal that a report speaks of only by its number, or not at all."""
     named = re.compile(NAMED.format(key=_key(goal, number)), re.IGNORECASE)
-    found = next(((d, p, m) for d in reports for p in d.pieces if (m := named.search(p.text))), None)
+    found = next(((d, p, m) for d in reports for p in d.pieces for m in named.finditer(p.text) if _told_of(p, m)), None)
     if found is None:
         values: dict[str, Value] = {"addressed": False, "first": first}
         yield Fact("goal_report", goal.quote, goal.document, values, confidence=goal.confidence)
@@ -146,8 +148,15 @@ def _by_number(goal: Fact, number: int, reports: Sequence[Document], *, first: b
         yield from _told(Fact("goal", told.cut(0, min(len(told.text), 200)), document.id, {}), one, first=first)
 
 
+def _told_of(piece: Passage, match: re.Match[str]) -> bool:
+    """Whether a goal is reported on where it is named, and not only aimed at or waited for."""
+    return AIMED.search(piece.text[max(match.start() - 30, 0) : match.start()]) is None
+
+
 def _key(goal: Fact, number: int) -> str:
+    """The number by which a goal is called: of its label, at the head of its words, else of its place in the list."""
     label = re.search(r"\d+[a-z]?", str(goal.get("label") or ""))
+    label = label or re.search(r"(?<=[gG])\d{1,2}[a-z]?(?=[\s.:)])", goal.quote.text[:5])
     return label[0] if label else str(number)
 
 
