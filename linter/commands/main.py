@@ -29,6 +29,7 @@ from linter.commands import (
     pages,
     prove,
     rules,
+    schema,
     settings,
     watch,
 )
@@ -77,6 +78,7 @@ COMMANDS = (
     pages,
     prove,
     rules,
+    schema,
     settings,
     watch,
 )
