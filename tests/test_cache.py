@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import sqlite3
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from linter import cache, pipeline
+from linter import assets, cache, pipeline
 from linter.domain.request import Request
 
 PLAN = "PLAN OF CARE\nPatient: Zebulonia Quackenbush     DOB: 02/03/2019\nMethods: work conditioning 5 days a week.\n"
@@ -81,3 +84,50 @@ def test_the_cache_stays_within_its_size(plan: Path, monkeypatch: pytest.MonkeyP
         cache.keep(cache.Ticket(f"{number:064}", os.urandom(32)), report)
     assert cache.home().stat().st_size < 600_000
     assert 0 < cache.clear() < 60
+
+
+WRITING = """
+import os, sys
+from datetime import date
+from pathlib import Path
+from linter import cache, pipeline
+from linter.domain.request import Request
+report = pipeline.check([Path(sys.argv[1])], Request(date(2026, 6, 1), policy=("uhc-cs164",)))
+for number in range(100_000):
+    cache.keep(cache.Ticket(f"{os.getpid()}-{number}", bytes(32)), report)
+    print(number, flush=True)
+"""
+
+
+def test_killed_while_writing_it_loses_nothing_that_was_kept(plan: Path) -> None:
+    """Two processes write; both are killed without warning in the middle of it."""
+    check(plan)
+    writers = [
+        subprocess.Popen([sys.executable, "-c", WRITING, str(plan)], stdout=subprocess.PIPE, text=True) for _ in "ab"
+    ]
+    for writer in writers:
+        assert writer.stdout is not None
+        for _ in range(5):
+            writer.stdout.readline()
+    for writer in writers:
+        writer.kill()
+        writer.communicate()
+    with closing(sqlite3.connect(cache.home())) as store:
+        assert store.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert store.execute("SELECT COUNT(*) FROM reports").fetchone()[0] >= 1 + 5 + 5
+    assert check(plan).stderr.strip() == "[]"
+
+
+def test_a_pack_of_ones_own_that_changes_is_asked_anew(plan: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own-pack"
+    shutil.copytree(assets.folder("checklists") / "ccs-ot", own)
+    for page in own.glob("*.md"):
+        page.unlink()
+    (own / "pack.yaml").write_text(
+        (own / "pack.yaml").read_text("utf-8").replace("id: ccs-ot", "id: own-pack"), "utf-8"
+    )
+    check(plan, "--pack", str(own))
+    assert check(plan, "--pack", str(own)).stderr.strip() == "[]"
+    rule = own / "prescription-missing.yaml"
+    rule.write_text(rule.read_text("utf-8") + "\n", "utf-8")
+    assert "linter.pipeline" in check(plan, "--pack", str(own)).stderr

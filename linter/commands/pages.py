@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from linter import assets
+from linter.commands import settings
 from linter.facts import literals
 from linter.rules import load, schema
 from linter.rules.catalogue import entries
@@ -52,6 +53,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield assets.folder("models") / literals.FILE, _literals()
     packs = {name: load.load(folder, examples=True) for name, folder in load.names().items()}
     yield assets.folder("checklists") / "CONTRADICTIONS.md", table(list(packs.values()))
+    yield assets.folder("checklists").parent / "docs" / "settings.schema.json", settings.schema_page()
     for file, text in schema.pages():
         yield assets.folder("checklists") / file, text
     for name, folder in load.names().items():
