@@ -83,7 +83,7 @@ FIELDS = re.compile(
     re.IGNORECASE,
 )
 WORTH = re.compile(
-    r"week|wk|month|daily|\dw|visit|session|minute|\bmin\b|biw|tiw|fortnight|"
+    r"week|wk|month|daily|\dw|visit|session|minute|\bmin\b|biw|tiw|\b[bqt]\.i\.w|fortnight|"
     r"treatments|/w|/mo|unit|per day|/day|no[- ]show|duration|cancel|missed|absen|"
     r"attend|authori|approved|ordered|fortnight|\d\s?d\s?/|e?los\b|length of stay|(?:a|per|each|every) term|termly|"
     r"quarter|semester|\d[\"”]",

@@ -38,7 +38,7 @@ ALTERNATE = (
     r")?\s*)?(?:every (?:other|second|two|2) (?:week|wk)s?|(?:(?:a|per|each|every) )?fortnight(?:ly)?|bi-?monthly|"
     r"EOW|every 2 weeks)\b"
 )
-LATIN = r"(?-i:\b(?P<latin>BIW|TIW|QIW|QW|QOW)\b)"
+LATIN = r"(?-i:\b(?P<latin>BIW|TIW|QIW|QW|QOW|[bt]iw|[BTQbtq]\.[Ii]\.[Ww])\b\.?)"
 BARE = (
     r"\b(?P<bare>weekly|monthly|daily|each week|every week|once a wk|every month|every day)\b"
     r"(?!\s+(?:notes?|logs?|reports?|records?|living|documentation|progress|life|routines?|activit\w+"
@@ -200,9 +200,10 @@ def _spoken(match: re.Match[str]) -> Rate:
 
 
 def _latin(match: re.Match[str]) -> Rate:
-    if match["latin"] == "QOW":
+    word = match["latin"].replace(".", "").upper()
+    if word == "QOW":
         return _alternate(match)
-    count = {"BIW": 2.0, "TIW": 3.0, "QIW": 4.0, "QW": 1.0}[match["latin"]]
+    count = {"BIW": 2.0, "TIW": 3.0, "QIW": 4.0, "QW": 1.0}[word]
     return Rate(*match.span(), count, count, "week")
 
 

@@ -350,3 +350,12 @@ def test_dosage(kind: DocumentKind, text: str, often: object, lasts: object, min
     assert rate == often or (often == ANY and rate is not None)
     assert length == lasts or (lasts == ANY and length is not None)
     assert best(chart, "session_length", "minutes") == minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "weekly"), [("OT t.i.w. x 10 weeks", 3.0), ("PT b.i.w. for 8 wks", 2.0), ("OT tiw x 4 wks", 3.0)]
+)
+def test_times_a_week_in_latin_letters(text: str, weekly: float) -> None:
+    chart = rehearse([("order", text)])
+    assert [fact.get("weekly") for fact in chart.of("frequency")] == [weekly]
+    assert len(list(chart.of("duration"))) == 1
