@@ -31,7 +31,7 @@ def _issues(report: Report) -> Iterator[Json]:
 
 def _unread(state: FileState) -> Json:
     severity = "error" if state.status == "unreadable" else "warning"
-    return {"severity": severity, "code": "structure", "details": {"text": told(state.problem or "")}}
+    return {"severity": severity, "code": "structure", "details": {"text": told(state.problem or "") or state.status}}
 
 
 def _issue(finding: Finding) -> Json:
@@ -43,7 +43,7 @@ def _issue(finding: Finding) -> Json:
             "extension": [evidence(place) for place in finding.evidence],
             "severity": _severity(finding),
             "code": CODES.get(finding.answer, "informational") if finding.waived is None else "informational",
-            "details": {"coding": codes, "text": told(finding.message) or told(finding.title)},
+            "details": without_empty({"coding": codes, "text": told(finding.message) or told(finding.title)}),
             "diagnostics": told(_advice(finding)),
         }
     )

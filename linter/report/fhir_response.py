@@ -92,17 +92,19 @@ def _questionnaire(report: Report, kinds: dict[str, str]) -> Json:
 
 def _questions(kind: str, rules: dict[str, Finding]) -> Sequence[Json]:
     return [
-        {
-            "linkId": f"{kind}/{rule}",
-            "code": [coding(RULE, rule)],
-            "text": told(finding.title),
-            "type": "choice",
-            "answerValueSet": f"#{CHOICES}",
-            "item": [
-                {"linkId": f"{kind}/{rule}/{name}", "text": words, "type": type_}
-                for name, (type_, words) in PARTS.items()
-            ],
-        }
+        without_empty(
+            {
+                "linkId": f"{kind}/{rule}",
+                "code": [coding(RULE, rule)],
+                "text": told(finding.title),
+                "type": "choice",
+                "answerValueSet": f"#{CHOICES}",
+                "item": [
+                    {"linkId": f"{kind}/{rule}/{name}", "text": words, "type": type_}
+                    for name, (type_, words) in PARTS.items()
+                ],
+            }
+        )
         for rule, finding in rules.items()
     ]
 

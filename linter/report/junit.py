@@ -10,7 +10,7 @@ from linter.domain.packet import Document
 
 
 def render(report: Report) -> str:
-    """Unmet errors and warnings are failures, what is unclear or does not apply is skipped."""
+    """Unmet errors and warnings are failures; what is unclear, waived or does not apply is skipped."""
     root = Xml.Element("testsuites", name="rehablint")
     named: list[tuple[str, str]] = [("", "packet"), *((d.id, _name(d)) for d in report.packet.documents)]
     for id, name in named:
@@ -27,7 +27,7 @@ def _name(document: Document) -> str:
 
 def _suite(root: Xml.Element, name: str, findings: Sequence[Finding]) -> None:
     failing = [finding for finding in findings if _fails(finding)]
-    skipped = [finding for finding in findings if finding.answer in ("unclear", "not_applicable")]
+    skipped = [finding for finding in findings if _waits(finding)]
     counts = {"tests": len(findings), "failures": len(failing), "errors": 0, "skipped": len(skipped)}
     suite = Xml.SubElement(root, "testsuite", {"name": name, **{key: str(n) for key, n in counts.items()}})
     for finding in findings:
@@ -35,13 +35,18 @@ def _suite(root: Xml.Element, name: str, findings: Sequence[Finding]) -> None:
         case = Xml.SubElement(suite, "testcase", {"classname": pack, "name": rule, "time": "0"})
         if _fails(finding):
             body = Xml.SubElement(case, "failure", {"message": clean(finding.message), "type": finding.severity})
-            body.text = clean("\n".join([*(f"{p.file} p.{p.page}: {p.quote}" for p in finding.evidence), finding.fix]))
+            body.text = clean("\n".join([*(f"{p.file} p.{p.page}: {p.quote}" for p in finding.evidence), finding.cure]))
         elif finding in skipped:
-            Xml.SubElement(case, "skipped", {"message": clean(f"{finding.answer}: {finding.message}")})
+            said = f"{finding.answer}: {finding.message}" + (f" Waived: {finding.waived}" if finding.waived else "")
+            Xml.SubElement(case, "skipped", {"message": clean(said)})
 
 
 def _fails(finding: Finding) -> bool:
     return finding.answer == "unmet" and finding.severity != "note" and finding.waived is None
+
+
+def _waits(finding: Finding) -> bool:
+    return finding.answer in ("unclear", "not_applicable") or finding.waived is not None
 
 
 def clean(text: str) -> str:
