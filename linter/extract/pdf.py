@@ -65,7 +65,7 @@ def _through(data: bytes, seen: dict[int, Recognised]) -> _Reading:
     """All pages, those already read as pictures taken as they were seen."""
     reading = _Reading(seen)
     with _opened(data) as document:
-        reading.notes.extend(_left_out(document))
+        reading.notes.extend(_left_out(document, data))
         signed = seals(data) if _has_signatures(document) else {}
         for at in range(len(document)):
             _read_page(document, at, signed, reading)
@@ -116,9 +116,14 @@ def _trouble(problem: str) -> str:
     return "is damaged or no whole PDF; save or send it again"
 
 
-def _left_out(document: Any) -> Iterator[str]:
+def _left_out(document: Any, data: bytes) -> Iterator[str]:
     """Notes on what a PDF may hold beside its pages."""
     from pypdfium2 import raw
+
+    if raw.FPDFDoc_GetJavaScriptActionCount(document.raw) > 0 or b"/JavaScript" in data:
+        yield "the PDF holds scripts, which were not run"
+    if b"/Launch" in data:
+        yield "the PDF wants to start a program, which was not done"
 
     if (count := document.count_attachments()) > 0:
         yield f"the PDF holds {count} attached files, which were not read; save them as files of their own"

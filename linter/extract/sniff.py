@@ -113,6 +113,8 @@ def _zipped(data: bytes) -> Format:
         return "odt"
     if b"application/vnd.oasis.opendocument" in data[30:200]:
         raise Unreadable("is an OpenDocument file, but no text; save it as PDF")
+    if {"content", "mimetype"} <= names:
+        return "odt"
     if "xl/workbook" in names:
         raise Unreadable("is an Excel workbook; save it as PDF")
     if "ppt/presentation" in names:
