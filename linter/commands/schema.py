@@ -9,12 +9,13 @@ import click
 from linter.commands import console
 
 NAMES = ("report", "facts", "hook")
+CHECKLISTS = ("rule", "pack")
 
 
 @click.command("schema")
-@click.argument("name", type=click.Choice(NAMES))
+@click.argument("name", type=click.Choice([*NAMES, *CHECKLISTS]))
 def command(name: str) -> None:
-    """Print the JSON Schema of a report, of facts, or of a hook's line.
+    """Print the JSON Schema of a report, of facts, of a hook's line, or of the files of a checklist.
 
     \b
     rehablint schema report > report.schema.json
@@ -25,6 +26,10 @@ def command(name: str) -> None:
 
 def schema_of(name: str) -> str:
     """One schema as text."""
+    if name in CHECKLISTS:
+        from linter.rules import schema
+
+        return dict(schema.pages())[f"{schema.FOLDER}/{name}.json"]
     from linter.report.shape import SHAPES  # late: the models are only needed here
 
     made = SHAPES[name].model_json_schema(mode="serialization")

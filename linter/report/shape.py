@@ -49,9 +49,9 @@ class Result(Told):
     status: Answer
     severity: Severity
     title: str
-    asks: str | None = Field(description="What the rule asks, in words.")
-    echoes: list[str] = Field(description="Rules that would say the same again.")
-    echo_of: str | None = Field(description="The rule whose finding this one follows from.")
+    asks: str | None = Field(description="The question that rules of several payers share; null if only this one asks.")
+    echoes: list[str] = Field(description="Rules of other payers that ask the same and stand on the same words; told with this one.")
+    echo_of: str | None = Field(description="The rule of another payer with which this finding is told.")
     message: str
     fix: str
     worked: str | None = Field(description="The cure worked out with the packet's own facts.")

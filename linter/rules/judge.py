@@ -24,8 +24,14 @@ def judge(chart: Chart, request: Request, packs: Sequence[Pack]) -> Verdicts:
         verdict(rule, pack, scene) for pack in packs for rule in pack.rules for scene in scenes(rule, chart, request)
     ]
     if len(packs) > 1:
-        verdicts = [replace(v, asks=shared().get(v.rule, "")) for v in verdicts]
+        verdicts = [replace(v, asks=shared().get(v.rule, "") or _common(v, packs)) for v in verdicts]
     return Verdicts(chart, request, tuple(pack.stamp() for pack in packs), tuple(verdicts))
+
+
+def _common(verdict: Verdict, packs: Sequence[Pack]) -> str:
+    """The title of a rule that several packs include, as the question that they share."""
+    including = [pack for pack in packs if verdict.rule.partition("/")[2] in pack.shared]
+    return verdict.title if len(including) > 1 else ""
 
 
 def scenes(rule: Rule, chart: Chart, request: Request) -> Iterator[Scene]:

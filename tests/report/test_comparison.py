@@ -108,6 +108,12 @@ def test_the_terminal_shows_payers_and_shared_questions_in_eighty_columns() -> N
     assert row.split("?", 1)[1].split() == ["MEND", "MEND"]
 
 
+def test_what_packs_include_alike_is_told_once() -> None:
+    found = [f for f in report().findings if f.rule.endswith("/page-missing")]
+    assert [f.rule for f in found] == ["ccs-ot/page-missing", "ccs-sf/page-missing"]
+    assert len({f.asks for f in found}) == 1
+
+
 class Cells(HTMLParser):
     """The texts of a table's cells, row by row; tags must close in order."""
 
