@@ -21,7 +21,7 @@ PAPERS = (*NOTES, "claim", "authorization_request", "application", "cover_sheet"
 CODE = re.compile(r"(?<!\d)9[2-9]\d{3}(?!\d)|(?<!\w)[GSTX]\d{4}(?!\w)")
 FIRST, FURTHER = "97129", "97130"
 EVALUATIONS = ("97161", "97162", "97163", "97165", "97166", "97167")
-BASE_MINUTES = 15
+BASE_MINUTES, LONGEST = 15, 60
 TOTAL = re.compile(
     r"\btotal\b[^\n|]{0,20}?(?P<n>\d{1,3})\s*-?\s*min|\bmin(?:ute)?s?\s*[:|]\s*(?P<m>\d{1,3})\b", re.IGNORECASE
 )
@@ -106,26 +106,27 @@ def _together(document: Document, day: Day) -> Iterator[Fact]:
 
 
 def _visit(document: Document, day: Day) -> Iterator[Fact]:
-    """The units of a visit beside its minutes; where a code is not billed by time, the two cannot be compared."""
-    book = procedures()
+    """The units of a visit beside its minutes."""
     whole = _stated(document, IN_ALL) if document.kind == "session_note" else None
-    counted = sum(line.units for line in day.lines if line.units) or None
-    count = counted or (whole[0] if whole else None)
-    minutes = _minutes(document, day)
+    billing = [line for line in day.lines if line.units]
+    count = sum(line.units or 0 for line in billing) or (whole[0] if whole else None)
     if count is None:
         return
-    timed = bool(day.lines) and all(line.code in book and book[line.code].timed for line in day.lines)
-    told = minutes is not None and (timed or not day.lines)
-    values: dict[str, Value] = {
-        "count": count,
-        "minutes": minutes,
-        "fits": (fits(count, float(minutes)) if told else False if minutes > 60 else None)
-        if minutes is not None
-        else None,
-    }
-    many = [line for line in day.lines if line.units]
-    quote = many[-1].quote if many else whole[1] if whole else document.pieces[0].cut(0, 0)
+    minutes = _minutes(document, day)
+    values: dict[str, Value] = {"count": count, "minutes": minutes, "fits": _fits(count, minutes, day)}
+    quote = billing[-1].quote if billing else whole[1] if whole else document.pieces[0].cut(0, 0)
     yield Fact("visit_units", quote, document.id, values)
+
+
+def _fits(count: int, minutes: int | None, day: Day) -> bool | None:
+    """Whether units and minutes agree; where a code is not billed by time, only whether it was an hour at most."""
+    if minutes is None:
+        return None
+    if minutes > LONGEST:
+        return False
+    book = procedures()
+    timed = all(line.code in book and book[line.code].timed for line in day.lines)
+    return fits(count, minutes) if timed else None
 
 
 def _minutes(document: Document, day: Day) -> int | None:

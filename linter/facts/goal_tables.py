@@ -34,6 +34,11 @@ COLUMNS = (
     ("goal", r".*\b(?:goals?|objectives?|stgs?|ltgs?|outcomes?|target behaviou?r|benchmarks?)\b.*"),
     ("task", r"(?:area|activity|task|domain|skill|function|problem|deficit|impairment)s?\b.*"),
 )
+DAY = re.compile(
+    r"(?:as of |status |on )?(?:\d{1,2}[/.-](?:\d{1,2}[/.-])?\d{2,4}|[a-z]{3,9}\.?,? (?:\d{1,2},? )?20\d\d"
+    r"|\d{1,2}/\d{1,2})",
+    re.IGNORECASE,
+)
 AIMS = re.compile(
     r"aims?(?: .*)?|(?:desired |expected |intended |planned )?outcomes?(?: sought| wanted)?|skills?(?: to .*)?|"
     r"(?:what )?(?:we|he|she|pt|patient|client|child)(?: are| is|[’'](?:re"
@@ -76,10 +81,20 @@ def columns_of(cells: Sequence[Passage], *, under: bool = False) -> tuple[str, .
         return ()
     if "goal" not in named:
         named = _promoted(named, [word.lower() for word in words], under)
+    named = _by_day(named, words)
     others = [name for name in named if name not in ("goal", "")]
     if "goal" not in named or (not others and len(words) > 2) or (not others and not _headers_only(words)):
         return ()
     return named
+
+
+def _by_day(named: tuple[str, ...], words: Sequence[str]) -> tuple[str, ...]:
+    """The columns with the first and the last of those that are headed by days as then and now."""
+    days = [n for n, word in enumerate(words) if not named[n] and DAY.fullmatch(word)]
+    if len(days) < 2:
+        return named
+    told = {days[0]: "baseline", days[-1]: "current"}
+    return tuple(told.get(n, name) for n, name in enumerate(named))
 
 
 def _promoted(named: tuple[str, ...], words: Sequence[str], under: bool) -> tuple[str, ...]:

@@ -135,6 +135,6 @@ def _units(document: Document, line: Passage) -> Iterator[Fact]:
     values: dict[str, Value] = {
         "count": count,
         "minutes": minutes,
-        "fits": None if minutes is None else fits(count, minutes),
+        "fits": None if minutes is None else minutes <= 60 and fits(count, minutes),
     }
     yield Fact("visit_units", line if len(line.text) <= 160 else line.cut(*match.span()), document.id, values)
