@@ -50,7 +50,9 @@ class Result(Told):
     severity: Severity
     title: str
     asks: str | None = Field(description="The question that rules of several payers share; null if only this one asks.")
-    echoes: list[str] = Field(description="Rules of other payers that ask the same and stand on the same words; told with this one.")
+    echoes: list[str] = Field(
+        description="Rules of other payers that ask the same and stand on the same words; told with this one."
+    )
     echo_of: str | None = Field(description="The rule of another payer with which this finding is told.")
     message: str
     fix: str
