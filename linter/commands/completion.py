@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shlex
-from typing import Any
 
 import click
 from click.shell_completion import CompletionItem, ShellComplete, get_completion_class
@@ -57,19 +56,3 @@ def command(context: click.Context, shell: str) -> None:
     kind = PowerShell if shell == "powershell" else get_completion_class(shell)
     assert kind is not None
     click.echo(kind(context.find_root().command, {}, "rehablint", "_REHABLINT_COMPLETE").source())
-
-
-def rules(_: Any, __: Any, typed: str) -> list[CompletionItem]:
-    """The rules that begin with what is typed, for options and arguments that name one."""
-    from linter.commands.packs import rules_named
-
-    every = rules_named()
-    short = [name.partition("/")[2] for name in every]
-    return [CompletionItem(name) for name in sorted({*every, *short}) if name.startswith(typed)]
-
-
-def packs(_: Any, __: Any, typed: str) -> list[CompletionItem]:
-    """The packs that begin with what is typed."""
-    from linter.rules import load
-
-    return [CompletionItem(name) for name in load.names() if name.startswith(typed)]

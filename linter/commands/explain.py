@@ -6,13 +6,13 @@ import difflib
 
 import click
 
-from linter.commands import completion
+from linter.commands.packs import rules_begun
 from linter.rules import load
 from linter.rules.page import page
 
 
 @click.command("explain")
-@click.argument("rule", shell_complete=completion.rules)
+@click.argument("rule", shell_complete=rules_begun)
 def command(rule: str) -> None:
     """Say what a rule asks, why, where that is written, and show examples of both answers.
 

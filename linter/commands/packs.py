@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from linter.commands import completion
 from linter.rules import load
 from linter.rules.allowances import SURVEY
 from linter.rules.limits_page import of_a_year, over_the_years
@@ -39,8 +38,20 @@ def rules_named(folders: Sequence[Path] = ()) -> tuple[str, ...]:
     return tuple(f"{pack}/{p.stem}" for pack, folder in packs for p in folder.rglob("*.yaml") if p.name != "pack.yaml")
 
 
+def rules_begun(_: click.Context, __: click.Parameter, typed: str) -> list[str]:
+    """The rules that begin with what is typed, for a shell to complete."""
+    every = rules_named()
+    short = [name.partition("/")[2] for name in every]
+    return sorted(name for name in {*every, *short} if name.startswith(typed))
+
+
+def packs_begun(_: click.Context, __: click.Parameter, typed: str) -> list[str]:
+    """The packs that begin with what is typed, for a shell to complete."""
+    return [name for name in load.names() if name.startswith(typed)]
+
+
 @click.command("packs")
-@click.argument("pack", required=False, shell_complete=completion.packs)
+@click.argument("pack", required=False, shell_complete=packs_begun)
 @click.option("--state", help="Only this state, over the years (packs with a table of states).")
 @click.option("--year", type=int, help="Only this year of the table.")
 def command(pack: str | None, state: str | None, year: int | None) -> None:

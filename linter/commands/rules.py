@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import click
 
-from linter.commands import completion
-from linter.commands.packs import known
+from linter.commands.packs import known, packs_begun
 from linter.rules import load
 
 
 @click.command("rules")
-@click.option("--pack", shell_complete=completion.packs, help="Only this pack.")
+@click.option("--pack", shell_complete=packs_begun, help="Only this pack.")
 def command(pack: str | None) -> None:
     """List the rules: severity, id and title.
 

@@ -51,7 +51,7 @@ def render(report: Report, *, show_met: bool = False) -> str:
     for group in (*GROUPS, *((MET,) if show_met else ())):
         merged = merge([f for f in report.findings if f.waived is None and group.holds(f)])
         if merged:
-            lines += ["", f" {group.heading}"]
+            lines += ["", f" {group.heading}", *(["     looked for, and not so:"] if group is MET else [])]
         for findings in merged:
             number += 1
             lines += _item(number, findings, group is MET, {d.id: d for d in report.packet.documents})

@@ -40,11 +40,11 @@ def _facts(scene: Scene, kind: str, **where: object) -> Iterator[Fact]:
 
 
 def _field(kind: str, name: str, **where: object) -> Callable[[Scene, Ruling], str | None]:
-    def find(scene: Scene, _: Ruling) -> str | None:
+    def _find(scene: Scene, _: Ruling) -> str | None:
         values = (f.get(name) for f in _facts(scene, kind, **where))
         return next((clipped(shown(value)) for value in values if value not in (None, "", ())), None)
 
-    return find
+    return _find
 
 
 def clipped(text: str) -> str:
@@ -112,12 +112,12 @@ def _goal(scene: Scene, ruling: Ruling) -> Fact | None:
 
 
 def _of_goal(name: str) -> Callable[[Scene, Ruling], str | None]:
-    def find(scene: Scene, ruling: Ruling) -> str | None:
+    def _find(scene: Scene, ruling: Ruling) -> str | None:
         goal = _goal(scene, ruling)
         value = goal.get(name) if goal else None
         return clipped(shown(value)) if value else None
 
-    return find
+    return _find
 
 
 def _words(kind: str, **where: object) -> Callable[[Scene, Ruling], str | None]:
