@@ -87,10 +87,11 @@ NOT_NEW = re.compile(
     FOLD,
 )
 AGO = re.compile(r"\W*(?:\w+\W+){0,4}?(?:\d+|two|three|four|five|ten|many|several) (?:years|yrs)\b", FOLD)
-SIGN = re.compile(
-    r"acute|chronic|exacerb|flare|standing|developmental|fractur|\bfx\b|broken|stroke|cva|cerebr|surg|s/p|status|under"
-    r"|repair|replac|arthr|ectomy|fusion|post|tk[ar]|th[ar]|orif|acl|aggravat|limiting",
-    FOLD,
+CLASSED = ("acute", "chronic", "exacerb", "flare", "standing", "developmental", "aggravat")
+CAUSED = (
+    *("exacerb", "flare", "aggravat", "on-chronic", "on chronic", "acute", "fractur", "fx", "broken", "stroke", "cva"),
+    *("cerebr", "infarct", "hemorrhage", "haemorrhage", "surg", "s/p", "post", "underwent", "repair", "replace"),
+    *("arthroplast", "arthroscop", "ectomy", "fusion", "reconstruct", "tka", "tkr", "tha", "thr", "orif", "aclr"),
 )
 
 
@@ -102,11 +103,11 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
         if section.kind in ("medications", "family_history", "goals"):
             continue
         for line in section.lines:
-            if SIGN.search(line.text):
-                whole = _with_heading(section, line)
-                yield from _classes(document, whole)
-                if section.kind not in ("medical_history", "surgical_history"):
-                    yield from _causes(document, whole)
+            low = line.text.lower()
+            if any(stem in low for stem in CLASSED):
+                yield from _classes(document, _with_heading(section, line))
+            if section.kind != "medical_history" and any(stem in low for stem in CAUSED):
+                yield from _causes(document, _with_heading(section, line))
 
 
 def _with_heading(section: Section, line: Passage) -> Passage:

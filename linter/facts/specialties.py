@@ -23,7 +23,7 @@ KINDS = {
     "pediatric": r"p[ae]ediatric (?:PT|physical therapy|physiotherapy)",
 }
 PATTERNS = {kind: re.compile(rf"\b(?:{words})", FOLD) for kind, words in KINDS.items()}
-SIGN = re.compile(r"aqua|hydro|pool|pelvic|incontinence|vagin|dyspareunia|lymph|decongest|p[ae]?ediatric", FOLD)
+SIGNS = ("aqua", "hydro", "pool", "pelvic", "incontinence", "vagin", "dyspareunia", "lymph", "decongest", "ediatric")
 ASIDE = re.compile(
     r"\b(?:history|hx|h/o|PMH|denies|previous(?:ly)?|prior|tried|joined|enjoys|likes|community|at the gym)\b", FOLD
 )
@@ -34,7 +34,8 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
     if document.blank or document.kind not in (*ASKING, *CLINICAL):
         return
     for piece in document.pieces:
-        if SIGN.search(piece.text):
+        low = piece.text.lower()
+        if any(sign in low for sign in SIGNS):
             for kind, pattern in PATTERNS.items():
                 yield from _of(document, Passage(chosen(piece.text), piece.start), kind, pattern)
 
