@@ -3,7 +3,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do $$p -c '
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test check bench pages fixtures lock clean
+.PHONY: demo test check bench pages docs fixtures lock clean
 
 demo: $(READY)  ## read a real packet and print what is met, missing and unclear
 	@$(BIN)/python fixtures/build.py demo
@@ -23,6 +23,9 @@ bench: $(READY)  ## measured ratios, printed
 
 pages: $(READY)  ## generated pages: pack READMEs and coverage tables
 	$(BIN)/rehablint pages
+
+docs: $(READY)  ## the documentation as a site, build/site
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
 
 fixtures: $(READY)  ## rebuild the fixture packets and what is expected of them
 	$(BIN)/python fixtures/build.py all
