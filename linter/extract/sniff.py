@@ -51,7 +51,7 @@ HEAD = 4_096  # bytes that tell everything but what a ZIP or an OLE file holds
 
 def format_of(data: bytes) -> Format:
     """The format of a file's bytes. Raises `Unreadable` for what is no document we can read."""
-    if b"%PDF-" in data[:1024]:
+    if b"%PDF-" in data[:1024] and not data.startswith(b"PK\x03\x04"):  # an archive may hold one as it stands
         return "pdf"
     if data.startswith(_PICTURES):
         return "picture"
