@@ -33,7 +33,8 @@ def written(report: Report, groups: Sequence[Deck], anchors: Anchors) -> tuple[b
     told = [(deck.folded, part) for deck in groups for part in _deck(deck, anchors, spots)]
     open_ones, folded = ([part for fold, part in told if bool(fold) is folded] for folded in (False, True))
     story = [*_head(report, groups), *open_ones, *_until(report, groups), *folded]
-    document.build(story, onFirstPage=_foot, onLaterPages=_foot)
+    document.afterPage = lambda: _foot(document.canv, document)  # last, as it is read last
+    document.build(story)
     return out.getvalue(), spots
 
 

@@ -60,7 +60,7 @@ def _highlight(made: Pdf, rects: Sequence[Rect], note: Drawn, told: str) -> Any:
         Rect=[around[0] - 1, around[1] - 1, around[2] + 1, around[3] + 1],
         QuadPoints=quads,
         C=list(COLOURS[state]),
-        Contents=pikepdf.String(told),
+        Contents=pikepdf.String(told.encode("utf-8", "replace").decode()),
         T=pikepdf.String("rehablint"),
         NM=pikepdf.String(note.mark.id),
         F=4,
