@@ -136,6 +136,9 @@ def _reads_on(side: Sequence[Line]) -> bool:
     """Lines that are long, mostly fill the column, hold few colons, and go on in small letters."""
     if len(side) < _LEAST:
         return False
+    parted = [line for line in side if len(line.runs) > 1]
+    if len(parted) * 3 > len(side) and median(len(run) for line in parted for run in line.runs) < 3:
+        return False  # cells of a table
     texts = [" ".join(piece.text for run in line.runs for piece in run) for line in side]
     places = [line.place for line in side]
     width = max(place.right for place in places) - min(place.left for place in places)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 from statistics import median
 
+from linter.extract.aligned import Columns
 from linter.extract.bands import split_row
 from linter.extract.lines import lines_of
 from linter.extract.piece import Line, Piece, Place, Run
 from linter.extract.tables import Grid
 
-_ALIGNED = 4.0
 _LEAST_ROWS, _LEAST_CELLS = 3, 3
 _TALL = 15  # a row with more lines than this in several cells is a layout, not a table row
 
@@ -101,33 +101,25 @@ def _table(lines: Sequence[Line]) -> _Table:
     """The rows that begin with the first line: all stand under it, though a cell here and there may be empty."""
     if lines[0].row or len(lines[0].runs) < _LEAST_CELLS:
         return _Table([], 0)
-    rows = [Line(lines[0].runs, row=True)]
-    columns = lines[0].places
+    return _under([Line(lines[0].runs, row=True)], lines, Columns(lines[0].places, lines[0].places))
+
+
+def _under(rows: list[Line], lines: Sequence[Line], columns: Columns) -> _Table:
+    """The rows so far, and those lines after the first that stand under their columns."""
     used = 1
     for before, line in pairwise(lines):
         room = (line.place.top - before.place.bottom) / line.place.height
-        cells = () if line.row or room > 3 else _fitted(line, columns)
-        if cells and room < 0.5 and _goes_on(rows[-1].runs, cells, len(columns)):
+        cells = () if line.row or room > 3 else columns.cells(line)
+        filled = sum(bool(cell) for cell in cells)
+        if cells and room < 0.5 and _goes_on(rows[-1].runs, cells, len(columns.last)):
             rows[-1] = Line(_merged(rows[-1].runs, cells), row=True)
-        elif len(line.runs) >= _LEAST_CELLS - 1 and cells and cells[0]:
+        elif filled >= _LEAST_CELLS - 1 and (cells[0] or filled >= _LEAST_CELLS):
             rows.append(Line(cells, row=True))
-            columns = line.places if len(line.runs) == len(columns) else columns
+            columns = columns.after(cells)
         else:
             break
         used += 1
     return _Table(rows, used)
-
-
-def _fitted(line: Line, columns: Sequence[Place]) -> tuple[Run, ...]:
-    """The cells of a line under given columns; none if a run stands under no column."""
-    cells: list[Run] = []
-    for run, place in zip(line.runs, line.places, strict=True):
-        at = next((at for at in range(len(cells), len(columns)) if _level(place, columns[at])), None)
-        if at is None:
-            return ()
-        cells.extend([()] * (at - len(cells)))
-        cells.append(run)
-    return tuple(cells)
 
 
 def _goes_on(above: Sequence[Run], cells: Sequence[Run], columns: int) -> bool:
@@ -145,12 +137,6 @@ def _has(above: Run, cell: Run) -> bool:
 
 def _merged(above: Sequence[Run], cells: Sequence[Run]) -> tuple[Run, ...]:
     return tuple(one + other for one, other in zip_longest(above, cells, fillvalue=()))
-
-
-def _level(one: Place, other: Place) -> bool:
-    """Whether one run stands under another, by its left side, right side or middle."""
-    ways = (one.left - other.left, one.right - other.right, one.centre - other.centre)
-    return min(abs(way) for way in ways) <= _ALIGNED
 
 
 def _is_key_and_value(lines: Sequence[Line]) -> bool:
