@@ -1,0 +1,70 @@
+"""The columns of an unruled table in, the cells of a line that stands under them out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from linter.extract.piece import Line, Place, Run, around
+
+_ALIGNED = 4.0
+_APART = 0.35  # of the height: the room before a word that begins a cell of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where the cells of the last whole row stand, and how far all cells of each column reach."""
+
+    last: tuple[Place, ...]
+    reach: tuple[Place, ...]
+
+    def cells(self, line: Line) -> tuple[Run, ...]:
+        """The cells of a line; none if a run stands under no column."""
+        cells: list[Run] = []
+        for run in self._runs(line):
+            place = around(run)
+            at = next((at for at in range(len(cells), len(self.last)) if self._holds(place, at)), None)
+            if at is None:
+                return ()
+            cells.extend([()] * (at - len(cells)))
+            cells.append(run)
+        return tuple(cells)
+
+    def after(self, cells: Sequence[Run]) -> Columns:
+        """The columns after one more row."""
+        places = [around(cell) if cell else None for cell in cells]
+        places += [None] * (len(self.last) - len(places))
+        reach = tuple(old.joined(new) if new else old for old, new in zip(self.reach, places, strict=True))
+        whole = tuple(place for place in places if place)
+        return Columns(whole if len(whole) == len(self.last) else self.last, reach)
+
+    def _runs(self, line: Line) -> list[Run]:
+        """The runs of a line, cut where a word begins a column though it stands close to the one before."""
+        runs: list[Run] = []
+        for run in line.runs:
+            begin = 0
+            for at in range(1, len(run)):
+                gap = run[at].seen.left - run[at - 1].seen.right
+                if gap > _APART * run[at].seen.height and self._begins(run[at].seen.left, run[begin].seen.left):
+                    runs.append(run[begin:at])
+                    begin = at
+            runs.append(run[begin:])
+        return runs
+
+    def _begins(self, left: float, start: float) -> bool:
+        """Whether a column begins at a place, right of another place."""
+        sides = (place.left for place in (*self.last, *self.reach))
+        return any(abs(left - side) <= _ALIGNED and start < side - 2 * _ALIGNED for side in sides)
+
+    def _holds(self, place: Place, at: int) -> bool:
+        """Whether a run stands under a column: by a side, by its middle, or since it meets no other."""
+        own = self.last[at]
+        ways = (place.left - own.left, place.right - own.right, place.centre - own.centre)
+        if min(abs(way) for way in ways) <= _ALIGNED:
+            return True
+        met = [number for number, other in enumerate(self.reach) if _shared(place, other) > 0]
+        return met == [at]
+
+
+def _shared(one: Place, other: Place) -> float:
+    return min(one.right, other.right) - max(one.left, other.left)
