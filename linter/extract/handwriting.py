@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import TYPE_CHECKING
 
 from linter.extract.bitmap import Blots, blots, erased
@@ -57,7 +58,7 @@ class Marks:
         return [seen for line in self.lines if (seen := _told(line, kept, day))]
 
 
-def marks(ruled: Ruled, boxes: Sequence[Place], dpi: float) -> Marks:
+def marks(ruled: Ruled, dpi: float) -> Marks:
     """The lines to write on of a page, and what is written on them."""
     import numpy as np
 
@@ -141,10 +142,17 @@ def _scrawl(words: Sequence[Seen], line: Written) -> list[Seen]:
         return []
     near = [w for w in words if ink.touches(w.place, 3.0) and rule.left - 6 <= w.place.centre <= rule.right + 12]
     on = [w for w in near if w.place.middle < rule.bottom and w.place.bottom > rule.top - 16]
+    if _is_print(on):
+        return []
     if line.strokes:
         return [word for word in on if word.confidence < CERTAIN]
     typed = DAY.fullmatch("".join(w.text for w in on).strip(".,;")) or sum(len(w.text) for w in on) > 5
     return on if not typed or min((w.confidence for w in on), default=1.0) < LIKELY else []
+
+
+def _is_print(words: Sequence[Seen]) -> bool:
+    """Whether words on a line are printed ones that it underlines: several, and most of them read well."""
+    return len(words) > 2 and median(word.confidence for word in words) > CERTAIN
 
 
 def _told(line: Written, words: Sequence[Seen], day: Callable[[Place], Seen | None]) -> Seen | None:
@@ -152,7 +160,7 @@ def _told(line: Written, words: Sequence[Seen], day: Callable[[Place], Seen | No
     over = [w for w in words if rule.left - 4 < w.place.centre < rule.right + 4 and -30 < w.place.middle - rule.top < 1]
     typed = [w for w in over if w.place.bottom > rule.top - 9 and len(w.text) > 1]
     label, level = _label(rule, words)
-    if typed and not line.strokes:
+    if typed and (not line.strokes or _is_print(typed)):
         return None  # something is typed on the line, or the rule underlines it
     if line.ink is None:
         return Seen("_" * max(min(int(rule.width / 5), 40), 4), *_beside(rule, level), SURE) if label else None

@@ -38,6 +38,8 @@ MENDS = (  # what is read, and what it stands for
     (re.compile(r"[Il|!](x/(?:w|d|m|y)\w*\W*)"), r"1\1"),
     (re.compile(r"([a-z]{3,})\]"), r"\1l"),
 )
+CROSSED = re.compile(r"[-_.,]?\[\s?[xX\u00d7\u2713\u2714]\s?[\])]|[-_.,]?\([xX\u00d7]\)")
+OPEN = re.compile(r"[-_.,]?(?:\[\s?\]|\(\s*\))")
 INJURY = re.compile(r"(\(?)\$(\d\d\.(?!00)\d{1,4}[A-Z]?)(\W*)")  # S83.51 of ICD-10-CM, taken for dollars
 WHOLE = re.compile(
     r"\(?(?:[\dIl|]{1,2}[/-][\dIl|]{1,2}[/-]\d{2,4}|[A-TV-Z][\dIl|][\dA-Z]\.[\dA-Z]{1,4}|[\dIl|]x/(?:wk?|week|d|day|mo?|month)|[\dIl|]{1,3}\.[\dIl|])\W*"
@@ -55,6 +57,9 @@ def mended(seen: Iterable[Seen]) -> list[Seen]:
 
 def _right(word: Seen, before: Seen | None, after: Seen | None) -> Seen:
     """A word with what is commonly misread put right."""
+    box = TICKED if CROSSED.fullmatch(word.text) else EMPTY if OPEN.fullmatch(word.text) else None
+    if box and (word.text.strip("-_.,").startswith("[") or _stands_first(before, word)):
+        return replace(word, text=box)
     code = INJURY.fullmatch(word.text)
     if code:
         return replace(word, text=f"{code[1]}S{code[2]}{code[3]}", confidence=min(word.confidence, SHAKY))
@@ -128,6 +133,13 @@ def _plain(text: str) -> str:
 def _are_near(word: Seen, other: Seen) -> bool:
     """Whether a word of some length stands beside another."""
     return len(other.text) > 2 and other.confidence > 0.5 and word.place.touches(other.place, 25.0)
+
+
+def _stands_first(before: Seen | None, word: Seen) -> bool:
+    """Whether a word begins a line, or stands far from the word before it."""
+    if before is None or before.place.middle < word.line.top or word.place.right < before.place.left:
+        return True
+    return word.place.left - before.place.right > 1.2 * word.line.height
 
 
 def _capital(text: str, before: Seen | None, word: Seen, after: Seen | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from linter.extract.engine import engine
@@ -13,8 +13,9 @@ from linter.extract.level import black_of, evened, skew_of, turned, untilted
 from linter.extract.mend import boxes_told, mended
 from linter.extract.piece import Piece, Place
 from linter.extract.recognised import Recognised
-from linter.extract.ruling import boxes, checks, ruled, thick, without_specks
+from linter.extract.ruling import boxes, checks, ruled, stuffed, thick, without_specks
 from linter.extract.seen import BLOCK, LINE, Seen
+from linter.extract.strikes import strokes, without_crossed
 from linter.extract.ticks import EMPTY, TICKED
 
 if TYPE_CHECKING:
@@ -81,18 +82,28 @@ def _read(grey: Grey, dpi: float) -> Recognised:
     page = _levelled(grey, dpi)
     clean = without_specks(page.black, dpi)
     lines = ruled(clean, dpi)
-    ticks = [*boxes(lines.rest, dpi), *((place, True) for place in checks(lines.rest, dpi))]
-    found = marks(lines, [place for place, _ in ticks], dpi)
+    ticks = _ticks(lines.rest, dpi)
+    crossed = strokes(lines.rest, lines.across, dpi)
+    found = marks(replace(lines, across=tuple(one for one in lines.across if one not in crossed)), dpi)
     picture = _wiped(page, found.text)
     seen = [_scaled(word, dpi) for word in _words(picture, dpi)]
     size = (grey.shape[1] * 72 / dpi, grey.shape[0] * 72 / dpi)
     if not seen and clean.mean() < BLANK:
         return Recognised(size, (), confidence=1.0)
-    kept = mended(seen)
+    kept = without_crossed(mended(seen), [_points(one, dpi) for one in crossed])
     told = _told(kept, ticks, found, (page, dpi))
     pieces = tuple(Piece(w.text, untilted(w.place, page.angle, size), w.line, confidence=w.confidence) for w in told)
     down, across = (tuple(_points(place, dpi) for place in places) for places in (lines.down, lines.across))
     return Recognised(size, pieces, across, down, _mean(kept))
+
+
+def _ticks(rest: Pixels, dpi: float) -> list[tuple[Place, bool]]:
+    """Boxes and check marks, each with whether it is marked; dark blots count only under or over a box."""
+    drawn = list(boxes(rest, dpi))
+    column = [place for place, _ in drawn]
+    dark = [one for one in stuffed(rest, dpi) if any(abs(one.left - box.left) < 0.06 * dpi for box in column)]
+    apart = [one for one in dark if not any(one.touches(box) for box in column)]
+    return [*drawn, *((place, True) for place in (*apart, *checks(rest, dpi)))]
 
 
 def _levelled(grey: Grey, dpi: float) -> _Level:
@@ -165,9 +176,10 @@ def _is_letter(word: Seen, square: Place) -> bool:
         return False
     text = word.text.strip(".,;:()")
     if square.width < 0.62 * word.place.width:
-        first = square.left < word.place.left + 2 and text[:1] in BOXLIKE and text[1:2].isupper()
+        glued = word.text[:1] in "{[|(" or (text[:1] in BOXLIKE and text[1:2].isupper())
+        first = square.left < word.place.left + 2 and glued
         return not (first and word.confidence < 0.85)  # a box close to its label is taken for a letter of it
-    return word.confidence >= 0.85 and text not in BOXLIKE and text.isalnum()
+    return len(text) > 1 and word.confidence >= 0.85 and text not in BOXLIKE and text.isalnum()
 
 
 def _day(level: _Level, place: Place) -> Seen | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from linter.domain.place import Box, Scan, SignatureField
+from linter.extract.aligned import Columns
 from linter.extract.boxes import with_boxes
 from linter.extract.forms import Field, fields, pieces_of
 from linter.extract.frame import Frame
@@ -18,9 +19,11 @@ from linter.extract.piece import Piece, Place
 from linter.extract.problems import Unreadable
 from linter.extract.pulse import beat
 from linter.extract.recognised import Recognised, better
+from linter.extract.rows import columns_at_end
 from linter.extract.seals import Seal, seals
 from linter.extract.shapes import shapes
 from linter.extract.sight import hides_text, is_readable, is_scan
+from linter.extract.strikes import without_struck
 from linter.extract.ticks import EMPTY
 from linter.extract.writer import Writer
 
@@ -37,6 +40,7 @@ class _Reading:
     writer: Writer = field(default_factory=Writer)
     signatures: list[SignatureField] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    columns: Columns | None = None  # of a table that ends the page before
 
 
 def read(name: str, sha256: str, data: bytes) -> Scan:
@@ -158,7 +162,8 @@ def _lay_out(document: Any, page: Any, number: int, signed: dict[str, Seal], rea
     said = list(_spoken(fields(raw, page.raw, form, frame), signed, number, reading.signatures))
     pieces, unseen = _words(raw, page, frame)
     drawn = shapes(raw, page.raw, frame, LIMITS.page_shapes)
-    pieces = with_boxes(_without_fillers(pieces, said), drawn, [one.place for one in said])
+    pieces = without_struck(_without_fillers(pieces, said), drawn.across)
+    pieces = with_boxes(pieces, drawn, [one.place for one in said])
     pieces += [piece for one in said for piece in pieces_of(one, tuple(pieces))]
     readable = is_readable(pieces, drawn, frame)
     hidden = unseen and is_scan(drawn, frame)
@@ -172,7 +177,8 @@ def _lay_out(document: Any, page: Any, number: int, signed: dict[str, Seal], rea
         reading.notes.append(f"page {number} holds too many drawings; tables on it may be read as plain lines")
     if readable and hides_text(pieces, drawn, frame):
         reading.notes.append(f"page {number} shows a large picture; what stands in it was not read")
-    blocks = blocks_of(set_upright(pieces, frame), drawn, frame)
+    blocks = blocks_of(set_upright(pieces, frame), drawn, frame, reading.columns)
+    reading.columns = columns_at_end([line for block in blocks for line in block])
     reading.writer.page(frame.size, blocks, readable, _RECOGNISED if hidden else 1.0)
 
 

@@ -122,12 +122,24 @@ def boxes(rest: Pixels, dpi: float) -> Iterator[tuple[Place, bool]]:
     whole = thick(rest)
     found = blots(whole)
     side = np.maximum(found.width, found.height)
-    square = (side - 2 >= 0.085 * dpi) & (side <= 0.24 * dpi) & (np.minimum(found.width, found.height) >= 0.75 * side)
+    square = (side - 2 >= 0.085 * dpi) & (side <= 0.26 * dpi) & (np.minimum(found.width, found.height) >= 0.75 * side)
     for at in np.flatnonzero(square):
         left, top, right, bottom = (int(x[at]) for x in (found.left, found.top, found.right, found.bottom))
         full = _is_box(whole[top:bottom, left:right], rest[top:bottom, left:right])
         if full is False or (full and _is_one(rest[top:bottom, left:right])):
             yield Place(left, top, right, bottom), full
+
+
+def stuffed(rest: Pixels, dpi: float) -> Iterator[Place]:
+    """Dark blots of the size of a box: one in which a bold mark leaves little white, if other boxes stand near."""
+    import numpy as np
+
+    found = blots(rest)
+    side, least = np.maximum(found.width, found.height), np.minimum(found.width, found.height)
+    fill = found.area / np.maximum(found.width * found.height, 1)
+    dark = (side >= 0.085 * dpi) & (side <= 0.24 * dpi) & (least >= 0.7 * side) & (fill > 0.5) & (fill < 0.93)
+    for at in np.flatnonzero(dark):
+        yield Place(*(float(x[at]) for x in (found.left, found.top, found.right, found.bottom)))
 
 
 def _is_one(part: Pixels) -> bool:
@@ -184,11 +196,12 @@ def _is_box(part: Pixels, thin: Pixels) -> bool | None:
     full = [bool(end.mean() > 0.35) for end in ends]
     if not ((full[0] and full[3]) or (full[1] and full[2])):
         return None  # a round letter; boxes with a shadow lack two corners
-    inner = thin[rim + 1 : -rim - 1, rim + 1 : -rim - 1]
+    margin = max(rim + 1, round(0.24 * min(thin.shape)))  # a shadow thickens two sides
+    inner = thin[margin:-margin, margin:-margin]
     if inner.size < 9:
         return None
     share = float(inner.mean())
-    return None if share > 0.97 else share > 0.13
+    return None if thin[rim + 1 : -rim - 1, rim + 1 : -rim - 1].mean() > 0.97 else share > 0.12
 
 
 def _trimmed(part: Pixels, thin: Pixels) -> tuple[Pixels, Pixels]:
