@@ -53,6 +53,15 @@ def clipped(text: str) -> str:
     return line if len(line) <= LONGEST else line[:LONGEST].rpartition(" ")[0].rstrip(".;, ") + " …"
 
 
+def _excess(_: Scene, ruling: Ruling) -> str | None:
+    """By how much an amount goes beyond its limit."""
+    found, limit = ruling.values.get("amount", ""), ruling.values.get("limit", "")
+    try:
+        return f"{float(found) - float(limit):g}" if float(found) > float(limit) else None
+    except ValueError:
+        return None
+
+
 def _quote(_: Scene, ruling: Ruling) -> str | None:
     return next((clipped(fact.quote.text) for fact in ruling.facts if fact.quote.text), None)
 
@@ -136,6 +145,7 @@ def _date_of(scene: Scene, _: Ruling) -> str | None:
 NAMES: Mapping[str, Callable[[Scene, Ruling], str | None]] = MappingProxyType(
     {
         "quote": _quote,
+        "excess": _excess,
         "today": lambda scene, _: _day(scene.request.submit_on),
         "plan_start": lambda scene, _: _day(_plan(scene)[0]),
         "plan_end": lambda scene, _: _day(_plan(scene)[1]),

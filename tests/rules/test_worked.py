@@ -14,7 +14,7 @@ from linter.rules import load
 from linter.rules.judge import scenes, verdict
 from linter.rules.worked import NAMES
 
-VALUES = {"of", "comes", "since", "until", "first", "then", "one", "other"}
+VALUES = {"of", "comes", "since", "until", "first", "then", "one", "other", "amount", "value", "title", "words"}
 PLAN = """PLAN OF CARE
 Patient: Ann Example     DOB: 02/03/2019
 Date: 11/09/2026
