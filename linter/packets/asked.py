@@ -13,6 +13,7 @@ from linter.domain.request import RequestKind
 from linter.domain.sites import sites
 from linter.domain.states import plan_states
 from linter.domain.ticks import TICK, chosen
+from linter.packets import programmes
 
 ASKING: tuple[DocumentKind, ...] = (
     "authorization_request",
@@ -95,9 +96,13 @@ def texts(document: Document) -> Iterator[Passage]:
 
 def kinds(papers: Sequence[Document]) -> tuple[Kinds, Hint | None]:
     """What kinds of request the papers make: ticked, titled or worded so, else by what is enclosed."""
+    own = programmes.kinds(papers)
     said, hint = _said(papers)
-    if not said:
+    if own and programmes.alone(papers):
+        said, hint = (), Hint(*own[0][1:])
+    elif not said:
         said, hint = _enclosed(papers)
+    said = (*said, *(name for name, _, _ in own))
     often = _often(papers) if "discharge" not in said else None
     if often and said:
         said, hint = (*said, "high_frequency"), hint or often
@@ -174,15 +179,13 @@ def _enclosed(papers: Sequence[Document]) -> tuple[tuple[str, ...], Hint | None]
         ("discharge_summary", ("discharge",)),
         ("order", ("treatment_service",)),
         ("referral", ("treatment_service",)),
-        ("application", ("application",)),
-        ("claim", ("claim",)),
         ("authorization_request", ("treatment_service",)),
         ("cover_sheet", ("treatment_service",)),
         ("letter", ("treatment_service",)),
     )
     for kind, names in order:
         document = by_kind.get(kind)
-        if document and (kind not in ASKING or kind == names[0] or _therapy(document)):
+        if document and (kind not in ASKING or _therapy(document)):
             earlier = names == ("initial",) and "progress_report" in by_kind
             words = document.title or next((line for p in document.pieces for line in p.lines()), None)
             return ("continuation",) if earlier else names, Hint(document, words) if words else None

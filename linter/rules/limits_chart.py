@@ -14,6 +14,7 @@ LONGEST = 60  # the largest number of visits or sessions
 SCALE = 270 / LONGEST
 UNLESS = {"IN": " (unless ordered before discharge from hospital)"}
 FONT = 'font-family="Helvetica, Arial, sans-serif"'
+HALO = ' paint-order="stroke" stroke="#fff" stroke-width="4"'  # the grid behind a text does not cross it
 BOLD, END = ' font-weight="bold"', ' text-anchor="end"'
 HATCH = (
     '<defs><pattern id="free" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
@@ -94,7 +95,7 @@ def _axis(count: int) -> Iterator[str]:
 def _drawn(bar: Bar, y: float) -> Iterator[str]:
     yield _text(LEFT - 8, y + 11, bar.label, 12, END)
     yield _box(LEFT, y, bar.number * SCALE, free=bar.free)
-    yield _text(LEFT + bar.number * SCALE + 6, y + 11, bar.words, 11)
+    yield _text(LEFT + bar.number * SCALE + 6, y + 11, bar.words, 11, HALO)
 
 
 def _lists(folder: Path, rows: Sequence[Allowance]) -> Iterator[tuple[str, list[str]]]:

@@ -6,10 +6,12 @@ from datetime import date
 
 import pytest
 
+from linter.domain.packet import DocumentKind
 from linter.domain.request import Request
 from linter.extract.text import scan_of
+from linter.packets.asked import kinds as kinds_of
 from linter.packets.request import infer
-from linter.packets.split import split
+from linter.packets.split import packet_of, split
 
 PAYERS = {"uhc-cs164": ["UnitedHealthcare Community Plan", "UHCCP"], "other-plan": ["Acme Health"]}
 TODAY = date(2025, 11, 1)
@@ -109,3 +111,28 @@ def test_a_question_that_is_answered_no_names_no_setting() -> None:
 def test_the_ticked_discipline_is_asked_for_and_the_table_gives_the_visits() -> None:
     form = "THERAPY REQUEST\n[ ] PT  [x] OT\nVisits | Per week | Weeks\n30 | 1 | 30\nOther services: speech therapy 2x"
     assert (asked(form).discipline, asked(form).visits) == ("OT", 30)
+
+
+@pytest.mark.parametrize(
+    ("papers", "kinds"),
+    [
+        ([("application", "CCS APPLICATION\nChild: Nadia Ferrante")], ("application",)),
+        (
+            [("cover_sheet", "New referral"), ("application", "CCS APPLICATION"), ("referral", "REFERRAL TO CCS")],
+            ("application", "referral"),
+        ),
+        ([("claim", "CLAIM FORM\nTotal charge $45")], ("claim",)),
+        (
+            [("authorization_request", "Service Authorization Request (SAR)\nDiagnostic visit with neurology")],
+            ("diagnostic_service",),
+        ),
+        (
+            [("application", "CCS APPLICATION"), ("evaluation", "OT EVALUATION\nGrip 4 kg.")],
+            ("initial_evaluation", "initial_treatment", "treatment_service", "application"),
+        ),
+        ([("referral", "REFERRAL\nPT evaluate and treat")], ("treatment_service",)),
+    ],
+)  # fmt: skip
+def test_papers_of_a_childrens_programme(papers: list[tuple[DocumentKind, str]], kinds: tuple[str, ...]) -> None:
+    packet = packet_of([(kind, scan_of(f"{kind}.txt", "", text)) for kind, text in papers])
+    assert set(kinds_of(packet.documents)[0]) == set(kinds)
