@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
+from linter.extract.aligned import Columns
 from linter.extract.columns import in_columns
 from linter.extract.frame import Frame
 from linter.extract.limits import LIMITS
@@ -19,8 +20,11 @@ from linter.extract.tables import Grid, grids
 Block = list[Line]
 
 
-def blocks_of(pieces: Sequence[Piece], shapes: Shapes, frame: Frame) -> list[Block]:
-    """Blocks of lines; a blank line belongs between two blocks. The commonest turn of text comes first."""
+def blocks_of(pieces: Sequence[Piece], shapes: Shapes, frame: Frame, carried: Columns | None = None) -> list[Block]:
+    """Blocks of lines; a blank line belongs between two blocks. The commonest turn of text comes first.
+
+    `carried` are the columns of a table that the page before ended with.
+    """
     turns = sorted({piece.turn for piece in pieces}, key=lambda turn: -sum(piece.turn == turn for piece in pieces))
     blocks: list[Block] = []
     for turn in turns:
@@ -28,7 +32,7 @@ def blocks_of(pieces: Sequence[Piece], shapes: Shapes, frame: Frame) -> list[Blo
         turned = shapes.turned(frame, turn)
         found = grids(turned, LIMITS.table_edges)
         rules = turned.across if len(turned.across) <= LIMITS.table_edges else []
-        blocks.extend(_upright(members, found, rules))
+        blocks.extend(_upright(members, found, rules, None if blocks else carried))
     return blocks
 
 
@@ -44,7 +48,9 @@ def set_upright(pieces: Sequence[Piece], frame: Frame) -> list[Piece]:
     ]
 
 
-def _upright(pieces: Sequence[Piece], grids: Sequence[Grid], rules: Sequence[Place]) -> list[Block]:
+def _upright(
+    pieces: Sequence[Piece], grids: Sequence[Grid], rules: Sequence[Place], carried: Columns | None
+) -> list[Block]:
     """Text between the tables, and the tables, from top to bottom."""
     free = list(pieces)
     tables: list[tuple[float, list[Block]]] = []
@@ -61,7 +67,7 @@ def _upright(pieces: Sequence[Piece], grids: Sequence[Grid], rules: Sequence[Pla
     narrow = [table for table in tables if _is_within_a_column(table[1], pieces)]
     within = [line for _, rows in narrow for block in rows for line in block]
     lines = sorted([*lines, *within], key=lambda line: line.place.middle)
-    return _woven(lines, [table for table in tables if table not in narrow], rules)
+    return _woven(lines, [table for table in tables if table not in narrow], rules, carried)
 
 
 def _is_within_a_column(rows: list[Block], pieces: Sequence[Piece]) -> bool:
@@ -86,20 +92,23 @@ def _joined(blocks: list[Block]) -> list[Block]:
     return joined
 
 
-def _woven(lines: list[Line], tables: list[tuple[float, list[Block]]], rules: Sequence[Place]) -> list[Block]:
+def _woven(
+    lines: list[Line], tables: list[tuple[float, list[Block]]], rules: Sequence[Place], carried: Columns | None
+) -> list[Block]:
     blocks: list[Block] = []
     rest = lines
     for top, rows in sorted(tables, key=lambda table: table[0]):
         above = [line for line in rest if line.place.middle <= top]
         rest = rest[len(above) :]
-        blocks.extend(_flow(above, rules))
+        blocks.extend(_flow(above, rules, carried))
+        carried = None
         blocks.extend(rows)
-    return blocks + _flow(rest, rules)
+    return blocks + _flow(rest, rules, carried)
 
 
-def _flow(lines: Sequence[Line], rules: Sequence[Place] = ()) -> list[Block]:
+def _flow(lines: Sequence[Line], rules: Sequence[Place] = (), carried: Columns | None = None) -> list[Block]:
     """Lines in reading order, parted into paragraphs where the room between two is large."""
-    ordered = aligned_rows(in_columns(lines, rules))
+    ordered = aligned_rows(in_columns(lines, rules), carried)
     if not ordered:
         return []
     usual = _usual_gap(ordered)

@@ -14,6 +14,7 @@ from linter.extract.piece import Line, Piece, Place, Run
 from linter.extract.tables import Grid
 
 _LEAST_ROWS, _LEAST_CELLS = 3, 3
+_TOP, _BOTTOM = 8, 12  # lines of a page among which a table may go on, and end
 _TALL = 15  # a row with more lines than this in several cells is a layout, not a table row
 
 
@@ -74,11 +75,20 @@ def _without_tail(runs: list[Run]) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def aligned_rows(lines: Sequence[Line]) -> list[Line]:
-    """The same lines, with those that make an unruled table turned into rows of cells."""
+def aligned_rows(lines: Sequence[Line], carried: Columns | None = None) -> list[Line]:
+    """The same lines, with those that make an unruled table turned into rows of cells.
+
+    `carried` are the columns of a table at the end of the page before, which may go on at the top of this one.
+    """
     told: list[Line] = []
     at = 0
     while at < len(lines):
+        found = _going_on(lines[at:], carried) if carried and at < _TOP else _Table([], 0)
+        if found.rows:
+            told.extend(found.rows)
+            at += found.lines
+            carried = None
+            continue
         found = _table(lines[at:])
         if len(found.rows) >= _LEAST_ROWS and not _is_key_and_value(lines[at : at + found.lines]):
             told.extend(found.rows)
@@ -95,6 +105,26 @@ class _Table:
 
     rows: list[Line]
     lines: int
+
+
+def _going_on(lines: Sequence[Line], columns: Columns) -> _Table:
+    """The rows that a table of the page before goes on with."""
+    cells = () if lines[0].row or len(lines[0].runs) < _LEAST_CELLS else columns.cells(lines[0])
+    if sum(bool(cell) for cell in cells) < _LEAST_CELLS or _is_key_and_value(lines[:1]):
+        return _Table([], 0)
+    return _under([Line(cells, row=True)], lines, columns.after(cells))
+
+
+def columns_at_end(lines: Sequence[Line]) -> Columns | None:
+    """The columns of the table among the last lines of a page, if there is one."""
+    rows = [line for line in lines[-_BOTTOM:] if line.row and len(line.runs) >= _LEAST_CELLS]
+    whole = [line for line in rows if all(line.runs) and len(line.runs) == len(rows[-1].runs)]
+    if not whole:
+        return None
+    columns = Columns(whole[0].places, whole[0].places)
+    for line in whole[1:]:
+        columns = columns.after(line.runs)
+    return columns
 
 
 def _table(lines: Sequence[Line]) -> _Table:
