@@ -94,6 +94,8 @@ def test_a_limit_of_the_table_has_a_rule(row: Allowance) -> None:
 
 def test_what_the_pack_says_is_at_most_a_warning_and_names_the_year() -> None:
     for rule in PACK.rules:
+        if rule.id in PACK.shared:  # asked of any packet, whoever pays
+            continue
         assert rule.severity in ("warning", "note"), rule.id
         assert "2018" in rule.message, rule.id
         assert rule.unclear is None or "2018" in rule.unclear, rule.id
