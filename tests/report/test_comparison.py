@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 
@@ -12,10 +13,10 @@ import pytest
 from linter import pipeline
 from linter.domain.comparison import Comparison, compare
 from linter.domain.finding import Report
-from linter.domain.packet import DocumentKind
+from linter.domain.packet import DocumentKind, Packet
 from linter.domain.request import Request
 from linter.findings.settle import settle
-from linter.report import comparison, terminal
+from linter.report import comparison, html, terminal
 from linter.report import json as as_json
 from linter.rules import load
 from linter.rules.judge import judge
@@ -106,6 +107,23 @@ def test_the_terminal_shows_payers_and_shared_questions_in_eighty_columns() -> N
     assert any("ccs-sf" in line and "not ready" in line for line in lines)
     row = next(line for line in lines if "serve the CCS-eligible condition?" in line)
     assert row.split("?", 1)[1].split() == ["MEND", "MEND"]
+
+
+def test_the_html_report_shows_it_for_several_payers_only() -> None:
+    class Blank:
+        """Pages that cannot be shown."""
+
+        def pictures(self, *_: object) -> list[None]:
+            return []
+
+        cuts = pictures
+
+    def page(packs: tuple[str, ...]) -> str:
+        return "".join(piece.decode() for piece in html.render(replace(report(packs), packet=Packet((), ())), Blank()))  # type: ignore[arg-type]
+
+    assert comparison.table(report()) in page(BOTH)
+    assert "ccs-sf/treatment-not-for-eligible-condition" in page(BOTH)
+    assert 'class="comparison"' not in page(("ccs-sf",))
 
 
 def test_what_packs_include_alike_is_told_once() -> None:
