@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
-from linter.facts.phrases import Sighting, fact, sightings
+from linter.facts.phrases import GOALS, Sighting, fact, sightings
 from linter.facts.templates import group, lowered
 
 REPORTS = ("progress_report", "re_evaluation", "discharge_summary")
@@ -26,7 +26,14 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
     reports = any(document.is_a(kind) for kind in REPORTS)
     for topic in ("course", "report", "discharge") if reports else ("course",):
         for sighting in sightings(topic, document, sections):
-            yield fact(sighting, document, **_values(sighting))
+            if not _before_therapy(document, sighting):
+                yield fact(sighting, document, **_values(sighting))
+
+
+def _before_therapy(document: Document, sighting: Sighting) -> bool:
+    """Whether a change is one that came before therapy: a first evaluation tells how the patient got so."""
+    first = document.kind in ("evaluation", "order", "referral") and not any(document.is_a(kind) for kind in REPORTS)
+    return first and sighting.entry.fact == "progress" and sighting.section.kind not in ("progress", *GOALS)
 
 
 def _values(sighting: Sighting) -> dict[str, Value]:

@@ -44,7 +44,8 @@ LOS = re.compile(
 ORDERED = re.compile(
     r"\b(?:order(?:ed|s)?|prescri\w+|request\w*|recommend\w*|propos\w+|suggest\w*|(?:block|course"
     r"|series|package|set|programme) of|"
-    r"total of|plan(?:ned|s)?(?: for)?|asking for|approv\w+)\W+(?:(?:a|another|up to|about|for"
+    r"total of|plan(?:ned|s)?(?: for)?|asking for|approv\w+|anticipat\w*"
+    r"|expect\w*|estimat\w*)\W+(?:(?:a|another|up to|about|for"
     r"|further)\s+)*(?:(?:block|course|series|"
     r"package|total) of\s+)?(?:(?:up to|about|\w+)\s+)?$",
     re.IGNORECASE,
@@ -86,7 +87,7 @@ WORTH = re.compile(
     r"week|wk|month|daily|\dw|visit|session|minute|\bmin\b|biw|tiw|\b[bqt]\.i\.w|fortnight|"
     r"treatments|/w|/mo|unit|per day|/day|no[- ]show|duration|cancel|missed|absen|"
     r"attend|authori|approved|ordered|fortnight|\d\s?d\s?/|e?los\b|length of stay|(?:a|per|each|every) term|termly|"
-    r"quarter|semester|\d[\"”]",
+    r"quarter|semester|\d[\"”]|/52|/12",
     re.IGNORECASE,
 )
 THERAPY = re.compile(
@@ -245,7 +246,7 @@ def _weekly(clause: Clause, before: str) -> bool:
         clause.kind == "frequency"
         or re.search(
             r"\b(?:(?-i:PT|OT|ST|SLP)|therapy|seen|frequency|freq|visits?|sessions?|"
-            r"treat(?:ment)?|minutes|min|continue|hours|suggest|recommend|propose|"
+            r"see|treat(?:ment)?|minutes|min|continue|hours|suggest|recommend|propose|"
             r"plan(?! is)|block|course|cont|how often|hour)\b[^.;]{0,25}$",
             before,
             re.I,

@@ -38,7 +38,17 @@ ALTERNATE = (
     r")?\s*)?(?:every (?:other|second|two|2) (?:week|wk)s?|(?:(?:a|per|each|every) )?fortnight(?:ly)?|bi-?monthly|"
     r"EOW|every 2 weeks)\b"
 )
-LATIN = r"(?-i:\b(?P<latin>BIW|TIW|QIW|QW|QOW|[bt]iw|[BTQbtq]\.[Ii]\.[Ww])\b\.?)"
+LATIN = (
+    r"(?-i:\b(?P<latin>BIW|TIW|QIW|QW|QOW|[bt]iw|[BTQbtq]\.[Ii]\.[Ww]"
+    r"|[Qq]\.? ?(?:wk|week)|[Qq]\.? ?2 ?(?:wk|week)s?)\b\.?)"
+)
+MARKED = (  # "x2 weekly"
+    r"(?<!\w)[x×]\s?(?P<low>\d)(?:\s*-\s*(?P<high>\d))?\s*(?:/|per |a )?\s*"
+    r"(?P<per>weekly|week|wk|daily|day|monthly|month)\b"
+)
+SEVENTHS = (  # "2/7 for 6/52"
+    r"(?<![\d/])(?P<low>[1-5])(?P<high>)/(?P<per>7)(?![\d/])(?=\s*(?:for|x|×|over)\s*\d{1,2}/52\b)"
+)
 BARE = (
     r"\b(?P<bare>weekly|monthly|daily|each week|every week|once a wk|every month|every day)\b"
     r"(?!\s+(?:notes?|logs?|reports?|records?|living|documentation|progress|life|routines?|activit\w+"
@@ -80,6 +90,7 @@ SPLIT = (  # "Minutes per week: 60 (2 x 30)"
     r"\bmin\w*\s*(?:per|/)\s*(?P<per>week"
     r"|wk)\s*[:=]?\s*\d{2,3}\s*\(\s*(?P<low>\d)(?P<high>)\s*(?:sessions?|visits?|times?)?\s*(?:x|×|of|@)\s*\d{2,3}"
 )
+FRACTION = r"\b(?:for|x|over|×)\s*(?P<low>\d{1,2})/(?P<unit>52|12)(?![\d/])"  # weeks, months: British
 WEEKS = (
     r"(?:duration|length|number|no\.?|#)\s*(?:of\s+)?(?:therapy|treatment|plan)?\s*\(?(?:in\s+)"
     r"?(?P<unit>weeks?|months?|visits?)\)?\s*[:=]\s*(?P<low>\d{1,2})(?!\s*(?:/|min|"
@@ -140,6 +151,7 @@ class Length:
 @functools.cache
 def _pattern(name: str) -> re.Pattern[str]:
     source = {"rate": RATE, "spoken": SPOKEN, "to": TO_TWICE, "alternate": ALTERNATE, "latin": LATIN, "bare": BARE}
+    source |= {"marked": MARKED, "sevenths": SEVENTHS, "fraction": FRACTION}
     source |= {"timed": TIMED, "split": SPLIT, "block of": BLOCK_OF}
     source |= {"code": CODE, "cross": CROSS, "span": SPAN, "field": FIELD, "weeks": WEEKS, "implied": IMPLIED}
     return re.compile(source[name], re.IGNORECASE)
@@ -201,10 +213,13 @@ def _spoken(match: re.Match[str]) -> Rate:
 
 def _latin(match: re.Match[str]) -> Rate:
     word = match["latin"].replace(".", "").upper()
-    if word == "QOW":
+    if word == "QOW" or "2" in word:
         return _alternate(match)
-    count = {"BIW": 2.0, "TIW": 3.0, "QIW": 4.0, "QW": 1.0}[word]
-    return Rate(*match.span(), count, count, "week")
+    count = {"BIW": 2.0, "TIW": 3.0, "QIW": 4.0}.get(word, 1.0)
+    implied = _pattern("implied").match(match.string, match.end())
+    if implied is None:
+        return Rate(*match.span(), count, count, "week")
+    return Rate(match.start(), implied.end(), count, count, "week", float(implied["high"] or implied["low"]))
 
 
 def _lone(match: re.Match[str]) -> Rate:
@@ -219,7 +234,7 @@ def _coded(match: re.Match[str]) -> Rate:
 
 
 def _per(word: str) -> str:
-    return {"w": "week", "m": "month", "d": "day"}[word[0].lower()]
+    return {"w": "week", "m": "month", "d": "day", "7": "week"}[word[0].lower()]
 
 
 READERS: Mapping[str, Callable[[re.Match[str]], Rate]] = {
@@ -228,6 +243,8 @@ READERS: Mapping[str, Callable[[re.Match[str]], Rate]] = {
     "field": _field,
     "timed": _rate,
     "split": _split,
+    "marked": _rate,
+    "sevenths": _rate,
     "to": _to,
     "alternate": _alternate,
     "rate": _rate,
@@ -245,6 +262,9 @@ def lengths(text: str) -> list[Length]:
         found.append(Length(match.start(), match.end(), value, UNITS[match["unit"][0].lower()]))
     for match in _pattern("block of").finditer(text):
         found.append(Length(match.start(), match.end(), number(match["low"]), "visit"))
+    for match in _pattern("fraction").finditer(text):
+        unit = "week" if match["unit"] == "52" else "month"
+        found.append(Length(match.start("low"), match.end(), float(match["low"]), unit))
     for match in _pattern("weeks").finditer(text):
         found.append(Length(match.start(), match.end(), float(match["low"]), UNITS[match["unit"][0].lower()]))
     return found

@@ -52,3 +52,9 @@ def test_consultation_and_that_there_was_none() -> None:
     (spoken,) = facts("Spoke with the orthotist on 3/4 about the strap.", "consultation")
     assert spoken.get("with") == "orthotist"
     assert facts("Consultations: none", "consultation")
+
+
+def test_a_first_evaluation_tells_no_progress_of_therapy() -> None:
+    worse = "Since the fall she can no longer carry a full pan and walks less often than before."
+    assert not facts(worse, "progress", "evaluation")
+    assert facts(worse, "progress", "re_evaluation")

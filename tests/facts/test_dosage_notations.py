@@ -330,6 +330,14 @@ CASES: list[Row] = [
         (12, "week"),
         52,
     ),
+    ("evaluation", "Plan: see him weekly for 10 sessions.", (1, 1, "week"), (10, "visit"), None),
+    ("evaluation", "Plan: therapy q week x 12", (1, 1, "week"), (12, "week"), None),
+    ("evaluation", "Plan: PT q 2 weeks for 3 months", (2, 2, "month"), (3, "month"), None),
+    ("evaluation", "Plan: physio 45 min 2/7 for 6/52", (2, 2, "week"), (6, "week"), 45),
+    ("evaluation", "Plan: OT x2 weekly over 6 weeks", (2, 2, "week"), (6, "week"), None),
+    ("evaluation", "Plan: OT once a fortnight for 3/12", (2, 2, "month"), (3, "month"), None),
+    ("evaluation", "Plan: anticipate 10 to 12 visits.", None, (12, "visit"), None),
+    ("evaluation", "Takes it x2 daily with food. Next appointment 3/12.", None, None, None),
 ]
 
 
