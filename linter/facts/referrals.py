@@ -22,7 +22,7 @@ ROLE = (
     rf"(?:(?:{FIELD}\s+){{0,3}}(?:physician|doctor|surgeon|practitioner|consultant|pa?ediatrician|specialist"
     rf"|hospitalist"
     r"|\w+ologist|physiatrist|podiatrist|psychiatrist|orthodontist|dentist|obstetrician|midwife|chiropractor"
-    r"|nurse(?: practitioner| specialist)?|OB(?:[ /-]?GYN)?|gyna?ecologist|urologist|oncologist|health visitor|case manager|service coordinator|social worker"
+    r"|nurse(?: practitioner| specialist)?|OB(?:[ /-]?GYN)?|health visitor|case manager|service coordinator|social worker"
     r"|physician assistant)|\b(?:GP|PCP|MD|NP|PA|ENT)\b)"
 )
 TITLED = rf"(?:(?:Dr|DR|Prof|Mr|Mrs|Ms|Miss|Sister)\b\.?\s+{NAME}(?:\s{{1,2}}{NAME}){{0,2}})"
@@ -46,8 +46,9 @@ SENT = (
     rf"|asks|ordering|requesting)\b[^.;]{{0,60}}?\b{THERAPY})"
 )
 BEFORE = (
-    r"(?i:(?:sent|referred|directed|asked to (?:see|evaluate|assess|treat))(?: (?:on |back |over )?(?:to|for|him|her|them)"
-    r"(?: [\w/-]+){0,5}?)? (?:by|from)|sent (?:here |over |in |along |on )(?:by|from)|at the (?:request|suggestion|recommendation|behest) of"
+    r"(?i:(?:sent|referred|directed|asked to (?:see|evaluate|assess|treat))"
+    r"(?: (?:on |back |over )?(?:to|for|him|her|them)(?: [\w/-]+){0,5}?)? (?:by|from)"
+    r"|sent (?:here |over |in |along |on )(?:by|from)|at the (?:request|suggestion|recommendation|behest) of"
     r"|(?:on|upon|following|with|under|via) (?:the |an? )?(?:advice|recommendation|referral|orders?|request"
     r"|suggestion|script"
     r"|prescription)s? (?:of|from|by)|(?:came|comes|coming) (?:to us )?(?:from|via|through)|(?:script|rx"
