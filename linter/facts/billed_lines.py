@@ -31,6 +31,7 @@ QUARTER = re.compile(
 )
 UNIT_HEADS = re.compile(r"(?:billed |total |# of |no\. of )?units?\b|qty|quantity")
 MINUTE_HEADS = re.compile(r"(?:total |timed |treatment )?min(?:ute)?s?\b|time \(min")
+QUARTER_HOUR = 15
 DENIED = re.compile(r"\b(?:no|not|without|never|instead of|rather than|excluding|except|nor)\b[^.;|\n]{0,25}$", FOLD)
 ABOUT = {
     "97165": r"\blow",
@@ -95,8 +96,7 @@ def _meant(line: Passage, match: re.Match[str], named: bool) -> bool:
 
 
 def _line(line: Passage, codes: Sequence[re.Match[str]], columns: Sequence[str], on: date | None) -> Iterator[Billed]:
-    ahead = MINUTES.search(_without_quarters(line.text[: codes[0].start()]))
-    shared = int(ahead["n"]) if ahead and not MINUTES.search(_without_quarters(line.text[codes[0].end() :])) else None
+    shared = _ahead(line.text[: codes[0].start()]) if not MINUTES.search(line.text, codes[0].end()) else None
     for number, match in enumerate(codes):
         end = codes[number + 1].start() if number + 1 < len(codes) else len(line.text)
         begin = codes[number - 1].end() if number else 0
@@ -110,6 +110,17 @@ def _line(line: Passage, codes: Sequence[re.Match[str]], columns: Sequence[str],
         quote = line if alone else line.cut(match.start(), end).stripped()
         shown = line if shared and len(line.text) <= 160 else quote
         yield Billed(shown, match[0], units, minutes, on, _described(match[0], before if number == 0 else "", after))
+
+
+def _ahead(before: str) -> int | None:
+    """The minutes right before the codes of a line, which they share; those of one exercise further off are not."""
+    found = list(MINUTES.finditer(_without_quarters(before)))
+    near = found and re.fullmatch(
+        r"(?:\W*(?:cognitive|total|of|timed|treatment|session"
+        r"|time)\W*)*\W{0,4}\w{0,12}\W{0,4}",
+        before[found[-1].end() :],
+    )
+    return int(found[-1]["n"]) if near and int(found[-1]["n"]) >= QUARTER_HOUR else None
 
 
 def _without_quarters(text: str) -> str:

@@ -24,7 +24,8 @@ N = (
 NUMBERED = re.compile(
     rf"\b{WHAT}\s*(?:no\b\.?|number|num\b|nr\b\.?|count)?\s*[:#|–-]*\s*#?\s*{N}"
     rf"|(?<![\w/.])(?P<m>\d{{1,2}})(?:st|nd|rd|th)\s+(?:PT |OT |therapy |treatment )?(?:visit|session|treatment)\b"
-    r"|(?<!\w)v(?:isit)?\s?#\s?(?P<v>\d{1,2})\b",
+    r"|(?<!\w)v(?:isit)?\s?#\s?(?P<v>\d{1,2})\b"
+    r"|\bvisits\s*#?\s*1\s*(?:to|-|–|through|thru)\s*#?\s*(?P<r>\d{1,2})\b",
     re.IGNORECASE,
 )
 OTHERS = re.compile(
@@ -68,7 +69,7 @@ def _number(document: Document, line: Passage, *, own: bool = False) -> Fact | N
 
 
 def _fact(document: Document, line: Passage, match: re.Match[str], day: date | None) -> Fact:
-    number = value(match["n"] or match["m"] or match["v"])
+    number = value(match["n"] or match["m"] or match["v"] or match["r"])
     quote = line if len(line.text) <= 160 else line.cut(match.start(), min(match.end() + 40, len(line.text)))
     values: dict[str, Value] = {"number": number, "date": day}
     return Fact("visit_number", quote, document.id, values)
