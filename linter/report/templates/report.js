@@ -50,7 +50,7 @@
       light(card);
     }
     const own = (link.dataset.cards || "").split(" ");
-    const wanted = own.includes(last) ? `#${last}` : link.getAttribute("href");
+    const wanted = last && own.includes(last) ? `#${last}` : link.getAttribute("href");
     if (wanted !== location.hash && wanted === link.getAttribute("href")) return;
     event.preventDefault();
     if (wanted === location.hash) arrived();
