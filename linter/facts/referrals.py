@@ -22,7 +22,8 @@ ROLE = (
     rf"(?:(?:{FIELD}\s+){{0,3}}(?:physician|doctor|surgeon|practitioner|consultant|pa?ediatrician|specialist"
     rf"|hospitalist"
     r"|\w+ologist|physiatrist|podiatrist|psychiatrist|orthodontist|dentist|obstetrician|midwife|chiropractor"
-    r"|nurse(?: practitioner| specialist)?|OB(?:[ /-]?GYN)?|health visitor|case manager|service coordinator|social worker"
+    r"|nurse(?: practitioner| specialist)?|OB(?:[ /-]?GYN)?|health visitor|case manager|service coordinator"
+    r"|social worker"
     r"|physician assistant)|\b(?:GP|PCP|MD|NP|PA|ENT)\b)"
 )
 TITLED = rf"(?:(?:Dr|DR|Prof|Mr|Mrs|Ms|Miss|Sister)\b\.?\s+{NAME}(?:\s{{1,2}}{NAME}){{0,2}})"
