@@ -14,16 +14,15 @@ from linter import cache
 from linter.commands import console
 from linter.commands.check import EXIT_UNREAD, FAILING
 from linter.commands.crew import Done, Job, work
-from linter.commands.judged import given, judging, settled, waivers
+from linter.commands.judged import ASIDE, given, judging, settled, waivers
 from linter.commands.options import request
 from linter.commands.packs import known
 from linter.report import summary
 from linter.report.summary import ORDERS, Row
 from linter.rules.load import PackError
-from linter.settings import FILE, SettingsError
+from linter.settings import SettingsError
 
 FORMS = {"terminal": summary.table, "csv": summary.as_csv, "jsonl": summary.as_lines}
-ASIDE = ("packet.yaml", FILE, "pyproject.toml")
 FILED = click.Path(path_type=Path, dir_okay=False)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import MappingProxyType
 from typing import TextIO
 
@@ -39,6 +40,19 @@ def _plainer(problem: UnicodeError) -> tuple[str, int]:
 def machine(text: str) -> None:
     """Writes what programs read: UTF-8 whatever the console's encoding is, unless people look at it."""
     click.echo(text if sys.stdout.isatty() else text.encode("utf-8", "replace"), nl=False)
+
+
+@contextmanager
+def waiting(said: str) -> Iterator[None]:
+    """Says on a terminal what is being waited for, and takes it back; says nothing into files and pipes."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    click.echo(f"{said} …", nl=False, err=True)
+    try:
+        yield
+    finally:
+        click.echo("\r\x1b[K", nl=False, err=True)
 
 
 def colourful(stream: TextIO | None = None) -> bool:

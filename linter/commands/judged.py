@@ -15,6 +15,7 @@ from click.core import ParameterSource
 
 from linter import cache
 from linter.beside import baseline_in, waivers_in
+from linter.commands import console
 from linter.commands.options import Command, Given, request, stating
 from linter.commands.packs import known, rules_named
 from linter.domain.finding import Finding, Report, Waiver, means
@@ -25,7 +26,7 @@ from linter.findings.regrade import regrade
 from linter.hooks.line import discreet
 from linter.report.forms import PAPER_FORMS
 from linter.rules.load import PackError
-from linter.settings import Settings, SettingsError, Settled, meant, settings_for
+from linter.settings import FILE, Settings, SettingsError, Settled, meant, settings_for
 
 FOLDER = click.Path(path_type=Path)
 OPTIONS = (
@@ -46,6 +47,7 @@ OWN_RULES = (
     "rehablint/version-spanned",
 )
 REDACTED = ("sarif",)  # a form that goes to other people's tools, as all reports of hooks do
+ASIDE = ("packet.yaml", FILE)  # what lies in a packet's folder and is none of its documents
 STATED = ("policy", "discipline", "state", "setting")  # a packet.yaml goes before the settings
 
 
@@ -135,8 +137,8 @@ def gathered(paths: Sequence[Path], spool: Path) -> Iterator[Path]:
             copy.write_bytes(sys.stdin.buffer.read())
             yield copy
         elif path.is_dir():
-            inside = [f for f in sorted(path.iterdir()) if f.is_file() and f.name != "packet.yaml" and f.name[0] != "."]
-            yield from inside or [path]
+            inside = (f for f in sorted(path.iterdir()) if f.is_file() and f.name[0] != ".")
+            yield from [f for f in inside if f.name not in ASIDE] or [path]
         else:
             yield path
 
@@ -153,7 +155,8 @@ def remembered(files: Sequence[Path], stated: Request, waived: tuple[Waiver, ...
         opening = Opening(files)  # they are read while the rest of the program is loaded
         from linter import pipeline
 
-        report = pipeline.check(opening, stated, packs, waived)
+        with console.waiting("Reading " + (files[0].name if len(files) == 1 else f"{len(files)} files")):
+            report = pipeline.check(opening, stated, packs, waived)
         if redact:
             from linter.findings.redact import redacted
 

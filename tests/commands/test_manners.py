@@ -11,7 +11,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from linter.commands.console import painted
+from linter.commands.console import painted, waiting
 from linter.commands.main import main
 
 PLAN = "PLAN OF CARE\nPatient: Ann Example     DOB: 02/03/2019\nMethods: work conditioning 5 days a week.\n"
@@ -143,3 +143,20 @@ def test_paths_of_windows_are_named_by_their_last_part() -> None:
 
     state = FileState("C:\\Users\\ann\\packet.pdf", "", 1, "read")
     assert brief(Report((), (state,), Request(date(2026, 6, 1)), Packet((), ()), ())).startswith("packet.pdf:")
+
+
+def test_waiting_is_told_on_a_terminal_only(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with waiting("Reading"):
+        pass
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    with waiting("Reading"):
+        pass
+    assert "Reading" in capsys.readouterr().err
+
+
+def test_a_settings_file_in_a_packets_folder_is_no_document(plan: Path) -> None:
+    (plan.parent / "rehablint.toml").write_text('policy = ["uhc-cs164"]\n', encoding="utf-8")
+    assert "1 document" in run("check", plan.parent).output.splitlines()[0]
