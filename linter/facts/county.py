@@ -70,7 +70,7 @@ def _signature(document: Document, texts: Sequence[Passage]) -> tuple[bool | Non
                 continue
             value = re.split(r"\bdated?\b|\brelation", line.text[match.end() :], flags=re.IGNORECASE)[0]
             if words.EMPTY.match(value):
-                empty = line
+                empty = line if words.LEFT_OPEN.search(line.text[match.start() :]) else empty
                 continue
             days = [mention.date for mention in find_dates(line)]
             return True, line, days[-1] if days else None
@@ -124,8 +124,8 @@ def _sar(document: Document, texts: Sequence[Passage], *, titled: bool) -> Itera
     """The request for one service: whether it is the form, what it asks for, and who filled it in."""
     heads = [line for text in texts for line in list(text.lines())[:4]]
     head = next((line for line in heads if words.SAR_FORM.search(line.text)), None) if titled else None
-    labelled = next(((t, m) for t in texts if (m := words.SERVICE.search(t.text))), None)
-    said = labelled or next(((t, m) for t in texts if (m := words.ASKED.search(t.text))), None)
+    ways = (words.SERVICE, words.IN_TABLE, words.ASKED)
+    said = next(((text, match) for way in ways for text in texts if (match := way.search(text.text))), None)
     value = said[1]["value"].strip() if said else None
     family = any(words.BY_FAMILY.search(text.text) for text in texts)
     provider = any(words.BY_PROVIDER.search(text.text) for text in texts) or any(

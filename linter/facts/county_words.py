@@ -25,6 +25,10 @@ SERVICE = re.compile(
     r"\s*(?:\([^)\n]*\)\s*)?[:|]\s*(?P<value>[^\n]*)$",
     FOLD | re.MULTILINE,
 )
+IN_TABLE = re.compile(  # the row below the head of a table of services
+    r"\b(?:description of (?:the )?(?:services?|procedures?)|services?\s*/\s*procedures?)\b[^\n]*\n(?P<value>[^\n]+)",
+    FOLD,
+)
 ASKED = re.compile(
     r"\b(?:(?:we|I|please) (?:request|ask for)|request(?:ing|s)|asking for)(?: CCS)?"
     r"(?: authori[sz]ation)?(?: (?:for|of))?"
@@ -37,6 +41,7 @@ VAGUE = frozenset(
     and evaluate eval evaluation n/a na whatever is appropriate indicated more please""".split()  # noqa: SIM905
 )
 OPEN_ENDED = re.compile(r"\bas needed\b|\bprn\b|\bas (?:appropriate|indicated)\b|\bto be determined\b|\btbd\b", FOLD)
+LEFT_OPEN = re.compile(r"_{3,}|\(?blank\)?|\bnone\b|not signed|unsigned", FOLD)
 EMPTY = re.compile(r"\W*(?:\(?(?:blank|none|unknown|n/?a|tbd|to follow|not (?:given|stated|known))\)?)?[\W_]*$", FOLD)
 
 KIN = r"mother|father|parents?|mom|mum|dad|family|guardian|grandmother|grandfather|patient|client|youth|self"
@@ -53,7 +58,9 @@ BY_PROVIDER = re.compile(
     FOLD,
 )
 
-SIGNED = re.compile(r"\b(?:signature|signed|sign(?: here)?)\b(?P<of>[^:|\n_]{0,70}?)(?P<mark>[:|_]|\bby\b)", FOLD)
+SIGNED = re.compile(
+    r"\b(?:signature|signed|sign(?: here)?)\b(?P<of>[^:|\n_]{0,70}?)(?P<mark>[:|_]|\bby\b|\s{2,}(?=[^\s\W]))", FOLD
+)
 ROLES: Mapping[str, re.Pattern[str]] = {
     "guardian": re.compile(r"\b(?:legal )?guardian\b|\bconservator\b|\blegal custodian\b", FOLD),
     "parent": re.compile(r"\b(?:parent|mother|father|mom|mum|dad)\b", FOLD),
@@ -62,9 +69,15 @@ ROLES: Mapping[str, re.Pattern[str]] = {
         r"\b(?:aunt|uncle|grand\w+|brother|sister|social worker|case worker|nurse|teacher|neighbou?r)\b", FOLD
     ),
 }
-RELATION = re.compile(r"\brelation(?:ship)?(?: to [\w /'’]{2,30})?\s*[:|]\s*(?P<value>[^\n|]{2,40})", FOLD)
+RELATION = re.compile(
+    r"\brelation(?:ship)?(?: to (?:the )?(?:child|patient|client|applicant|minor)(?:/\w+)?)?"
+    r"\s*[:|]?\s*(?P<value>[^\n|:]{2,40})",
+    FOLD,
+)
 ADDRESS = re.compile(r"\b(?:mailing |home |street |residence |postal )?address\s*[:|](?P<value>[^\n|]*)", FOLD)
-STREET = re.compile(r"\b\d{1,5}\s+[A-Z][\w.' ]{2,40},[^\n]{2,60}\b\d{5}\b|\bP\.?\s?O\.? Box \d+", FOLD)
+STREET = re.compile(
+    r"\b\d{1,5}\s+(?:[A-Z]|\d{1,3}(?:st|nd|rd|th)\b)[\w.' ]{2,40},[^\n]{2,60}\b\d{5}\b|\bP\.?\s?O\.? Box \d+", FOLD
+)
 PHONE = re.compile(
     r"\b(?:tele)?phone(?: number| no\.?)?\s*[:|](?P<value>[^\n|]*)|\b(?:tel|cell|mobile|day phone|contact number)\b\.?"
     r"\s*(?:number|no\.?)?\s*[:|](?P<other>[^\n|]*)",

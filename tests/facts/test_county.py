@@ -32,6 +32,10 @@ def value(kind: str, field: str, paper: str, text: str) -> Value:
         ("Signature: Tobin Marsh", "self"),
         ("Signature: L. Marsh, grandmother", "other"),
         ("Applicant signature: ________", None),
+        (
+            "Signature of person completing the form  L. Marsh   Relationship to the applicant father   Date 3/2/2026",
+            "parent",
+        ),
     ],
 )
 def test_who_signed_an_application(line: str, signer: str | None) -> None:
@@ -45,6 +49,8 @@ def test_who_signed_an_application(line: str, signer: str | None) -> None:
         ("Signature: (blank)", False),
         ("Parent/guardian signature ____________ Date ______", False),
         ("Address: 4 Elm Street", None),
+        ("Signature   Date 3/2/2026", None),  # ink, it may be
+        ("Signature:", None),
     ],
 )
 def test_whether_an_application_is_signed(line: str, signed: bool | None) -> None:
@@ -62,6 +68,7 @@ def test_whether_an_application_is_signed(line: str, signed: bool | None) -> Non
         ("Requested service:", False),
         ("We ask for 12 visits of hand therapy.", True),
         ("Diagnosis: burn", None),
+        ("Code | Description of service/procedure | Units\n97530 | OT treatment, 12 visits | 24", True),
     ],
 )
 def test_whether_a_service_is_named(line: str, specified: bool | None) -> None:
