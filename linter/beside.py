@@ -13,7 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter,
 from linter.domain.finding import BASELINE, Waiver
 from linter.domain.packet import Discipline
 from linter.domain.request import RequestKind
-from linter.settings import SettingsError
+from linter.settings import SettingsError, meant
 
 T = TypeVar("T")
 
@@ -55,7 +55,9 @@ def _checked(shape: TypeAdapter[T], path: Path, empty: object) -> T:
         raise SettingsError(f"{path}:{line}: {problem.problem}") from None
     except ValidationError as problem:
         first = problem.errors()[0]
-        raise SettingsError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+        key = str(first["loc"][-1]) if first["loc"] else ""
+        near = meant(key, [*Stated.model_fields, *Waived.model_fields]) if first["type"] == "extra_forbidden" else ""
+        raise SettingsError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}{near}") from None
 
 
 class Waived(BaseModel):

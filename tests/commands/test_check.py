@@ -91,7 +91,7 @@ def test_a_wrong_packet_yaml_is_named(tmp_path: Path) -> None:
     done = check(written(tmp_path))
     assert done.exit_code == 2
     assert "packet.yaml" in done.output
-    assert "stat" in done.output
+    assert "did you mean state?" in done.output
 
 
 def test_a_packet_yaml_states_the_request(tmp_path: Path) -> None:
