@@ -97,6 +97,7 @@ def _meant(line: Passage, match: re.Match[str], named: bool) -> bool:
 
 def _line(line: Passage, codes: Sequence[re.Match[str]], columns: Sequence[str], on: date | None) -> Iterator[Billed]:
     shared = _ahead(line.text[: codes[0].start()]) if not MINUTES.search(line.text, codes[0].end()) else None
+    whole = line if len(line.text) <= 160 else line.cut(max(codes[0].start() - 40, 0), codes[-1].end()).stripped()
     for number, match in enumerate(codes):
         end = codes[number + 1].start() if number + 1 < len(codes) else len(line.text)
         begin = codes[number - 1].end() if number else 0
@@ -108,7 +109,7 @@ def _line(line: Passage, codes: Sequence[re.Match[str]], columns: Sequence[str],
         minutes = int(own["n"]) if own else shared or _in_column(line, columns, MINUTE_HEADS)
         alone = len(codes) == 1 and len(line.text) <= 160
         quote = line if alone else line.cut(match.start(), end).stripped()
-        shown = line if shared and len(line.text) <= 160 else quote
+        shown = whole if shared else quote  # minutes that codes share count once, by where the words begin
         yield Billed(shown, match[0], units, minutes, on, _described(match[0], before if number == 0 else "", after))
 
 

@@ -95,3 +95,14 @@ def test_numbers_that_a_paper_is_faxed_to(text: str, numbers: list[str]) -> None
 def test_islands(text: str, name: str, chapter: int) -> None:
     [found] = facts("island", f"COVER SHEET\n{text}", "cover_sheet")
     assert (found.get("name"), found.get("chapter")) == (name, chapter)
+
+
+def test_minutes_before_the_codes_are_shared_by_them() -> None:
+    line = "O: Treadmill 8 min, flexion exercise 3x10, mobilization of both hips in four directions at grade III twice. "
+    [found] = facts("visit_units", f"PT NOTE 3/4/2026\n{line}45 min, 97110 x 2, 97140 x 1. A: Walks a little farther.")
+    assert (found.get("count"), found.get("minutes"), found.get("fits")) == (3, 45, True)
+
+
+def test_minutes_of_one_exercise_are_not_the_visits() -> None:
+    [found] = facts("visit_units", "PT NOTE 3/4/2026\nTreadmill 8 min. 97110 x 2")
+    assert found.get("minutes") is None
