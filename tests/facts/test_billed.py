@@ -98,7 +98,7 @@ def test_islands(text: str, name: str, chapter: int) -> None:
 
 
 def test_minutes_before_the_codes_are_shared_by_them() -> None:
-    line = "O: Treadmill 8 min, flexion exercise 3x10, mobilization of both hips in four directions at grade III twice. "
+    line = "O: Treadmill 8 min, flexion exercise 3x10, mobilization of both hips in four directions, grade III twice. "
     [found] = facts("visit_units", f"PT NOTE 3/4/2026\n{line}45 min, 97110 x 2, 97140 x 1. A: Walks a little farther.")
     assert (found.get("count"), found.get("minutes"), found.get("fits")) == (3, 45, True)
 
