@@ -119,6 +119,12 @@ class Deck:
         return self.heading.lower().replace(" ", "-")
 
     @property
+    def counted(self) -> str:
+        """Its heading as it follows a number."""
+        heading = self.heading.lower()
+        return heading.replace("questions", "question") if len(self.cards) == 1 else heading
+
+    @property
     def folded(self) -> str:
         """What it holds, where it is shown only to those who ask for it."""
         return FOLDED.get(self.heading, "")

@@ -36,6 +36,7 @@ def drawn(sheet: Sheet) -> list[Drawn]:
     words = sheet.scan.words_of(Passage(sheet.text, sheet.page.start))
 
     def edge(box: Box) -> float:
+        """Where the lines beside a box begin."""
         near = (w.box.left for w in words if w.box.top < box.bottom + NEAR and w.box.bottom > box.top - NEAR)
         return min(near, default=box.left)
 
@@ -46,15 +47,15 @@ def drawn(sheet: Sheet) -> list[Drawn]:
 def badged(placed: Sequence[tuple[Mark, tuple[Box, ...]]], edge: Callable[[Box], float]) -> list[Drawn]:
     """Marks with their badges, the worst last and on top; `edge` is where the lines beside a box begin."""
     taken: list[Badge] = []
-    made = [Drawn(mark, boxes, _badge(mark, boxes[0], edge(boxes[0]), taken)) for mark, boxes in placed]
+    made = [Drawn(mark, boxes, _badge(mark, boxes[0], edge, taken)) for mark, boxes in placed]
     return sorted(made, key=lambda one: (one.badge is not None, one.mark.state == "unmet"))
 
 
-def _badge(mark: Mark, box: Box, edge: float, taken: list[Badge]) -> Badge | None:
+def _badge(mark: Mark, box: Box, edge: Callable[[Box], float], taken: list[Badge]) -> Badge | None:
     """In the margin, left of the lines around; further left, else lower, where another badge is."""
     if mark.state not in ("unmet", "unclear"):
         return None
-    first = max(edge - RADIUS - 4, RADIUS + 1)
+    first = max(edge(box) - RADIUS - 4, RADIUS + 1)
     x, y = first, (box.top + box.bottom) / 2
     while any(abs(x - other.x) < 2 * RADIUS and abs(y - other.y) < 2 * RADIUS for other in taken):
         x -= 2 * RADIUS + 1

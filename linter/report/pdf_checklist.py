@@ -50,7 +50,7 @@ def _foot(canvas: Any, document: Any) -> None:
 def _head(report: Report, groups: Sequence[Deck]) -> Iterator[Any]:
     worst = {"not_ready": "unmet", "needs_review": "unclear", "ready": "met"}[report.verdict]
     yield _words(VERDICTS[report.verdict].capitalize(), size=20, font=BOLD, colour=COLOURS[worst], after=3)  # type: ignore[index]
-    counts = ", ".join(f"{len(deck.cards)} {deck.heading.lower()}" for deck in groups)
+    counts = ", ".join(f"{len(deck.cards)} {deck.counted}" for deck in groups)
     yield _words(f"{named(report)}: {sum(s.pages for s in report.files)} pages. {counts}.", after=2)
     for pack in report.packs:
         yield _words(f"{pack.title}, in force since {pack.in_force or 'a day that is not known'}", after=2)
