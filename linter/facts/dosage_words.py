@@ -43,7 +43,7 @@ LATIN = (
     r"|[Qq]\.? ?(?:wk|week)|[Qq]\.? ?2 ?(?:wk|week)s?)\b\.?)"
 )
 MARKED = (  # "x2 weekly"
-    r"(?<!\w)[x×]\s?(?P<low>\d)(?:\s*-\s*(?P<high>\d))?\s*(?:/|per |a )?\s*"
+    r"(?<!\w)[x×]\s?(?P<low>\d)(?:\s*-\s*(?P<high>\d))?\s*(?:(?:/|per |a )\s*|(?=weekly|daily|monthly))"
     r"(?P<per>weekly|week|wk|daily|day|monthly|month)\b"
 )
 SEVENTHS = (  # "2/7 for 6/52"

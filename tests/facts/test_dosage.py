@@ -148,3 +148,8 @@ def test_requested_visits() -> None:
 def test_whose_therapy_it_is() -> None:
     text = "PLAN OF CARE\nSchool OT 1x/week per IEP.\nGroup OT once a week for 8 weeks.\nOT 2x/week for 8 weeks.\n"
     assert [f.get("service") for f in found("frequency", text)] == ["school", "group", "individual"]
+
+
+def test_weeks_behind_a_cross_are_no_visits_a_week() -> None:
+    assert [f.get("max") for f in found("frequency", "PLAN OF CARE\nPT 2x/wk x 4 wk\n")] == [2]
+    assert [f.get("weeks") for f in found("duration", "PLAN OF CARE\nPT 2x/wk x 4 wk\n")] == [4]
