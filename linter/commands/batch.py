@@ -6,14 +6,13 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from linter import cache
 from linter.commands import console
 from linter.commands.check import EXIT_UNREAD, FAILING
-from linter.commands.crew import Done, Job, work
 from linter.commands.judged import ASIDE, given, judging, settled, waivers
 from linter.commands.options import request
 from linter.commands.packs import known
@@ -21,6 +20,9 @@ from linter.report import summary
 from linter.report.summary import ORDERS, Row
 from linter.rules.load import PackError
 from linter.settings import SettingsError
+
+if TYPE_CHECKING:
+    from linter.commands.crew import Done, Job
 
 FORMS = {"terminal": summary.table, "csv": summary.as_csv, "jsonl": summary.as_lines}
 FILED = click.Path(path_type=Path, dir_okay=False)
@@ -42,6 +44,7 @@ FILED = click.Path(path_type=Path, dir_okay=False)
 @click.option("--jsonl", type=FILED, help="Also write every report to a file, one JSON object a line.")
 @click.option("--fail-on", type=click.Choice(list(FAILING)), default="error", show_default=True)
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 where it would be 1.")
+@click.option("-q", "--quiet", is_flag=True, help="Only how many packets stand how.")
 @click.pass_context
 def command(context: click.Context, /, folders: tuple[Path, ...], **options: Any) -> None:
     """Check many packets: each file and each folder in FOLDER is one; one row each, the readiest first.
@@ -75,6 +78,8 @@ def packets(folders: Sequence[Path]) -> Iterator[Path]:
 
 def _jobs(context: click.Context, paths: Sequence[Path], options: dict[str, Any]) -> tuple[list[Job], list[Done]]:
     """The jobs, and what came of packets whose own settings are wrong. Raises PackError for a pack not known."""
+    from linter.commands.crew import Done, Job  # late: processes are slow to import
+
     jobs, spoilt = [], []
     for path, name in zip(paths, _names(paths), strict=True):
         own = dict(options)
@@ -99,7 +104,9 @@ def _done(jobs: Sequence[Job], options: dict[str, Any]) -> list[Done]:
     """What came of the jobs; progress is shown on standard error if that is a terminal."""
     if not jobs:
         return []
-    working = work(jobs, min(options["jobs"], len(jobs)))
+    from linter.commands import crew
+
+    working = crew.work(jobs, min(options["jobs"], len(jobs)))
     if not sys.stderr.isatty():
         return list(working)
     with click.progressbar(working, length=len(jobs), label="Packets", file=sys.stderr) as bar:
@@ -113,6 +120,6 @@ def _write(rows: Sequence[Row], done: Sequence[Done], options: dict[str, Any]) -
         reports = {one.row.packet: one.report for one in done if one.report}
         options["jsonl"].write_text("".join(reports[r.packet] + "\n" for r in rows if r.packet in reports), "utf-8")
     if options["form"] == "terminal":
-        click.echo(summary.table(rows), nl=False)
+        click.echo(summary.counted(rows) if options["quiet"] else summary.table(rows), nl=False)
     else:
         console.machine(FORMS[options["form"]](rows))

@@ -1,4 +1,4 @@
-"""A report and a clinic's severities in; the report with them out, telling wherever they differ from the checklist's."""
+"""A report and a clinic's severities in; the report with them out, told wherever they differ from the checklist's."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ def _graded(finding: Finding, severities: Mapping[str, Severity]) -> Finding:
     wished = next((level for pattern, level in severities.items() if means(pattern, finding.rule)), finding.severity)
     if wished == finding.severity:
         return finding
-    said = finding.message
+    said, looked, where = finding.message.partition(" Looked in: ")
     if finding.answer in ("unmet", "unclear"):
         said += f" (Your settings make this {_a(wished)}; for the checklist it is {_a(finding.severity)}.)"
-    return replace(finding, severity=wished, message=said)
+    return replace(finding, severity=wished, message=said + looked + where)
 
 
 def _a(severity: str) -> str:

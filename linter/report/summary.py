@@ -87,17 +87,14 @@ def table(rows: Sequence[Row]) -> str:
         counts = f"{r.to_mend:4} {r.to_look_at:4} {r.cannot_tell:7} {r.questions:5} {r.met:4}"
         lines.append(f" {name:{width}}  {WORDS[r.standing]:12} {counts}  {r.send_by}".rstrip())
     lines += ["", *(f" ! {_problem(r)}" for r in rows if r.problem and r.standing == "unread")]
-    counted = [(sum(r.standing == standing for r in rows), WORDS[standing].lower()) for standing in STANDINGS]
-    return (
-        "\n".join(
-            [
-                *lines,
-                f" {len(rows)} packet{'' if len(rows) == 1 else 's'}: "
-                + ", ".join(f"{n} {word}" for n, word in counted if n),
-            ]
-        )
-        + "\n"
-    )
+    return "\n".join(lines) + "\n" + counted(rows)
+
+
+def counted(rows: Sequence[Row]) -> str:
+    """How many packets stand how."""
+    counts = [(sum(r.standing == standing for r in rows), WORDS[standing].lower()) for standing in STANDINGS]
+    said = ", ".join(f"{number} {word}" for number, word in counts if number)
+    return f" {len(rows)} packet{'' if len(rows) == 1 else 's'}: {said}\n"
 
 
 def _problem(r: Row) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import io
 from itertools import count
 from typing import Any
-from xml.sax.saxutils import quoteattr
 
 from linter.report.writing import Block, Field, Heading, Para, Point, Table, Writing
 
@@ -125,7 +125,7 @@ def _control(field: Field, number: int) -> str:
     look = f"<w:rPr><w:rFonts{fonts}/></w:rPr>" if field.kind == "tick" else hint
     placeholder = "<w:showingPlcHdr/>" if hint else ""
     return (
-        f'<w:sdt xmlns:w="{W}" xmlns:w14="{W14}"><w:sdtPr><w:alias w:val={quoteattr(field.label[:60])}/>'
+        f'<w:sdt xmlns:w="{W}" xmlns:w14="{W14}"><w:sdtPr><w:alias w:val="{html.escape(field.label[:60])}"/>'
         f'<w:id w:val="{number}"/>{placeholder}{_kind(field)}</w:sdtPr>'
         f"<w:sdtContent><w:r>{look}<w:t>{_escaped(shown)}</w:t></w:r></w:sdtContent></w:sdt>"
     )
@@ -139,12 +139,12 @@ def _kind(field: Field) -> str:
     if field.kind == "date":
         return '<w:date><w:dateFormat w:val="MM/dd/yyyy"/><w:lid w:val="en-US"/></w:date>'
     if field.kind == "choice":
-        items = "".join(f"<w:listItem w:displayText={quoteattr(c)} w:value={quoteattr(c)}/>" for c in field.choices)
+        items = "".join(
+            f'<w:listItem w:displayText="{html.escape(c)}" w:value="{html.escape(c)}"/>' for c in field.choices
+        )
         return f"<w:dropDownList>{items}</w:dropDownList>"
     return "<w:text/>"
 
 
 def _escaped(text: str) -> str:
-    from xml.sax.saxutils import escape
-
-    return escape("".join(c for c in text if c in "\t\n" or ord(c) >= 32))
+    return html.escape("".join(c for c in text if c in "\t\n" or ord(c) >= 32))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import io
 import unicodedata
 from typing import Any
-from xml.sax.saxutils import escape
 
 from linter.report.writing import Block, Field, Heading, Para, Point, Table, Writing
 
@@ -81,7 +81,7 @@ def _field(field: Field) -> str:
 
 def _text(text: str) -> str:
     """Text as the standard fonts can show it, with its line breaks."""
-    return escape("".join(_letter(letter) for letter in text)).replace("\n", "<br/>")
+    return html.escape("".join(_letter(letter) for letter in text)).replace("\n", "<br/>")
 
 
 def _letter(letter: str) -> str:

@@ -80,7 +80,6 @@ def test_a_second_run_takes_what_is_there_and_says_the_same(
 ) -> None:
     """In one process, so that it is seen that nothing is worked out."""
     monkeypatch.setattr(crew, "work", lambda jobs, _: map(crew.do, jobs))
-    monkeypatch.setattr("linter.commands.batch.work", crew.work)
     monkeypatch.setattr("linter.pipeline.check", lambda *_: pytest.fail("worked out anew"))
     (inbox / "d-broken.pdf").rename(inbox.parent / "d-broken.pdf")
     again = CliRunner().invoke(main, ["batch", str(inbox), *SELECT, "--format", "csv"])
@@ -122,6 +121,11 @@ def test_an_error_in_one_packet_is_its_rows_problem_without_its_text(
     monkeypatch.setattr(crew, "remembered", fail)
     job = crew.Job("x", inbox / "c-bad.txt", None, (), {"jsonl": None}, None)  # type: ignore[arg-type]
     assert crew.do(job).row.problem == f"{crew.BROKEN} (RuntimeError)"
+
+
+def test_quiet_only_counts(first: Result, inbox: Path) -> None:
+    done = CliRunner().invoke(main, ["batch", str(inbox), *SELECT, "--quiet"])
+    assert done.stdout == " 4 packets: 1 ready, 2 not ready, 1 not read\n"
 
 
 def test_wrong_settings_stop_it_before_it_begins(tmp_path: Path) -> None:
