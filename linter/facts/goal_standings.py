@@ -23,10 +23,11 @@ LABELS = {
     "initial": r"initial(?:ly)?(?: eval\w*)?(?: status| level| score| value)?|baseline(?: status)?"
     r"|start(?:ing)?(?: of care| status)?|SOC|(?:at |on )?(?:initial )?eval(?:uation)?|IE|on admission"
     r"|at (?:first|start)|began(?: at)?"
-    r"|then(?=\s*[:|(=]|$)|was(?=\W+(?:\d|unable|max|mod|min|dep))",
+    r"|then(?=\s*[:|(=]|$)",
 }
 LABEL = re.compile("|".join(rf"(?P<{name}>(?<![\w-])(?:{words})(?![\w-]))" for name, words in LABELS.items()), FOLD)
-SPLIT = re.compile(r"[;|\n]|,(?=\s)|\.(?=\s|$)|\s(?:→|->|=>|-->)\s|(?<=\s)[–—](?=\s)")
+WAS = re.compile(r"(?P<initial>\bwas(?=\W+(?:\d|unable|max|mod|min|dep)))", FOLD)  # where nothing tells when
+SPLIT = re.compile(r"[;|\n(]|,(?=\s)|\.(?=\s|$)|\s(?:→|->|=>|-->)\s|(?<=\s)[–—](?=\s)|\sand\s(?=\d)")
 REPORT = re.compile(r"\W*(?:PR|PN|progress|re-?eval|re-?check|report|interim|review)\b", FOLD)
 STEPS = re.compile(r"\s*(?:→|->|=>|-->)\s*")
 VISIT = re.compile(r"\b(?:visit|v)\s?#?\s?(\d{1,2})\b\s*[:=(]?", FOLD)
@@ -136,10 +137,10 @@ def states(text: Passage) -> Standing:
 
 def _labelled(text: str) -> Iterator[tuple[str, str]]:
     """Each stretch between separators that bears a label, without it; a label alone takes the stretch behind it."""
-    parts = [part for part in SPLIT.split(text)]
+    parts = SPLIT.split(text)
     taken: set[str] = set()
     for number, part in enumerate(parts):
-        match = LABEL.search(part)
+        match = LABEL.search(part) or WAS.search(part)
         if match is None or match.lastgroup in taken or match.lastgroup is None:
             continue
         rest = (part[: match.start()] if re.search(r"\d", part[: match.start()]) else "") + part[match.end() :]
