@@ -28,7 +28,7 @@ FORMS = {"terminal": summary.table, "csv": summary.as_csv, "jsonl": summary.as_l
 FILED = click.Path(path_type=Path, dir_okay=False)
 
 
-@click.command("batch")
+@click.command("batch", short_help="Many packets at once, a row each.")
 @click.argument(
     "folders",
     nargs=-1,

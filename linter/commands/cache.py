@@ -7,7 +7,7 @@ import click
 from linter import cache
 
 
-@click.group("cache")
+@click.group("cache", short_help="Reports of unchanged packets.")
 def command() -> None:
     """Reports of unchanged packets, sealed with the packets' own contents."""
 

@@ -26,7 +26,7 @@ FAILING: dict[str, set[tuple[str, str]]] = {
 }
 
 
-@click.command("check")
+@click.command("check", short_help="Hold a packet against a checklist.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
 @judging
 @click.option("--format", "form", type=click.Choice([*FORMS, *PAPER_FORMS]), default="terminal", show_default=True)

@@ -41,7 +41,7 @@ class PowerShell(ShellComplete):
         return f"{item.value}\t{item.help or ''}"
 
 
-@click.command("completion")
+@click.command("completion", short_help="Completion for your shell.")
 @click.argument("shell", type=click.Choice(SHELLS))
 @click.pass_context
 def command(context: click.Context, shell: str) -> None:

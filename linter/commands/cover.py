@@ -12,7 +12,7 @@ from linter.commands.written import checked, sender, write, writing
 from linter.report.cover import cover
 
 
-@click.command("cover")
+@click.command("cover", short_help="A cover sheet to fill in.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
 @judging
 @writing

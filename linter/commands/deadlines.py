@@ -16,7 +16,7 @@ from linter.domain.finding import Report
 from linter.report import deadlines, ics
 
 
-@click.command("deadlines")
+@click.command("deadlines", short_help="What goes stale, and when to send.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
 @judging
 @click.option("--format", "form", type=click.Choice(["terminal", "json", "ics"]), default="terminal", show_default=True)

@@ -30,7 +30,7 @@ class Sign:
     said: str
 
 
-@click.command("doctor")
+@click.command("doctor", short_help="What is installed and in force.")
 @click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
 @click.pass_context
 def command(context: click.Context, form: str) -> None:

@@ -11,7 +11,7 @@ from linter.rules import load
 from linter.rules.page import page
 
 
-@click.command("explain")
+@click.command("explain", short_help="What a rule asks, and why.")
 @click.argument("rule", shell_complete=rules_begun)
 def command(rule: str) -> None:
     """Say what a rule asks, why, where that is written, and show examples of both answers.

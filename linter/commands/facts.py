@@ -14,7 +14,7 @@ from linter.extract.problems import Unreadable
 from linter.report.facts import Json, facts_of, in_words
 
 
-@click.command("facts")
+@click.command("facts", short_help="What was understood of each file.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["terminal", "json", "jsonl"]), default="terminal")
 @click.option("--redact", is_flag=True, help="Without what names the patient.")

@@ -12,7 +12,7 @@ from linter.commands.written import checked, sender, write, writing
 from linter.report.letter import letter
 
 
-@click.command("letter")
+@click.command("letter", short_help="The letter that sends a packet back.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
 @judging
 @writing

@@ -46,7 +46,9 @@ def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Also of packs.")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Also of the checklists."
+)
 def main() -> None:
     """Checks a therapy packet against a payer's documentation checklist before it is sent.
 

@@ -50,7 +50,7 @@ def packs_begun(_: click.Context, __: click.Parameter, typed: str) -> list[str]:
     return [name for name in load.names() if name.startswith(typed)]
 
 
-@click.command("packs")
+@click.command("packs", short_help="The checklists, or one of them.")
 @click.argument("pack", required=False, shell_complete=packs_begun)
 @click.option("--state", help="Only this state, over the years (packs with a table of states).")
 @click.option("--year", type=int, help="Only this year of the table.")

@@ -11,7 +11,7 @@ from linter.commands import console
 from linter.settings import Settings, SettingsError, settings_for, users
 
 
-@click.command("settings")
+@click.command("settings", short_help="Every setting and where it comes from.")
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of a settings file.")
