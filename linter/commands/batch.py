@@ -13,7 +13,7 @@ import click
 from linter import cache
 from linter.commands import console
 from linter.commands.check import EXIT_UNREAD, FAILING
-from linter.commands.judged import ASIDE, given, judging, settled, waivers
+from linter.commands.judged import ASIDE, given, judging, settled, spare, waivers
 from linter.commands.options import request
 from linter.commands.packs import known
 from linter.report import summary
@@ -58,9 +58,12 @@ def command(context: click.Context, /, folders: tuple[Path, ...], **options: Any
     rehablint batch inbox/ --format csv --sort due > due.csv
     """
     try:
+        found = list(packets(folders))
+        for output in (options["csv"], options["jsonl"]):
+            spare(found, output)
         settled(context, folders, dict(options))
         options["around"] = cache.surroundings(options["packs"])  # the same for all
-        jobs, spoilt = _jobs(context, list(packets(folders)), options)
+        jobs, spoilt = _jobs(context, found, options)
     except (PackError, SettingsError) as problem:
         raise click.UsageError(str(problem)) from None
     done = [*spoilt, *_done(jobs, options)]

@@ -27,4 +27,4 @@ def command(context: click.Context, /, paths: tuple[Path, ...], **options: Any) 
     rehablint cover packet/ --policy uhc-cs164
     """
     with judged(context, paths, options) as found:
-        write(cover(checked(found).report, sender(options)), "Cover sheet", options, found.files)
+        write(cover(checked(found).report, sender(options)), "Cover sheet", options)

@@ -77,11 +77,18 @@ def judged(context: click.Context, paths: Sequence[Path], options: dict[str, Any
             known(policy, options["packs"])
         with tempfile.TemporaryDirectory() as spool:
             files = tuple(gathered(paths, Path(spool)))
+            spare(files, options.get("output"))
             report = remembered(files, stated, waivers(paths, options), options)
             yield Judged(as_wished(report, options, settings), () if report.redacted else files, settings)
     except (PackError, SettingsError) as problem:
         quiet = options["redact"] or options.get("form") in REDACTED
         raise click.UsageError(discreet(str(problem), tuple(paths)) if quiet else str(problem)) from None
+
+
+def spare(files: Sequence[Path], output: Path | None) -> None:
+    """Raises UsageError if an output would be written over one of a packet's own files."""
+    if output and output.exists() and any(path.exists() and path.samefile(output) for path in files):
+        raise click.UsageError(f"{output} is one of the packet's own files; they are never changed")
 
 
 def given(options: dict[str, Any]) -> Given:

@@ -28,4 +28,4 @@ def command(context: click.Context, /, paths: tuple[Path, ...], **options: Any) 
     rehablint letter packet/ --format pdf > letter.pdf
     """
     with judged(context, paths, options) as found:
-        write(letter(checked(found).report, sender(options)), "Letter", options, found.files)
+        write(letter(checked(found).report, sender(options)), "Letter", options)

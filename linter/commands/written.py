@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -43,12 +42,10 @@ def checked(found: Judged) -> Judged:
     return found
 
 
-def write(what: Writing, title: str, options: dict[str, Any], inputs: Sequence[Path]) -> None:
-    """Writes it; never over one of the packet's own files."""
+def write(what: Writing, title: str, options: dict[str, Any]) -> None:
+    """Writes it to a file or to standard output."""
     output: Path | None = options["output"]
     form = options["form"] or (output.suffix.lstrip(".").lower() if output else "text")
-    if output and any(path.exists() and output.exists() and path.samefile(output) for path in inputs):
-        raise click.UsageError(f"{output} is one of the packet's own files; they are never changed")
     if form in BYTES:
         _write_bytes(BYTES[form](what, title), output, form)
     elif output:

@@ -116,11 +116,20 @@ def test_a_pdf_letter_is_the_same_bytes_twice(packet: Path) -> None:
     assert first == second
 
 
-def test_the_papers_own_files_are_never_written_over(packet: Path) -> None:
+@pytest.mark.parametrize("command", ["check", "letter", "cover", "deadlines"])
+def test_the_packets_own_files_are_never_written_over(command: str, packet: Path) -> None:
     before = packet.read_bytes()
-    done = run("letter", packet, "--output", packet)
+    done = run(command, packet, "--output", packet)
     assert done.exit_code == 2
+    assert "never changed" in done.output
     assert packet.read_bytes() == before
+
+
+def test_a_batch_writes_over_no_packet(kid: Path) -> None:
+    before = kid.read_bytes()
+    done = run("batch", kid.parent, *STATED, "--csv", kid)
+    assert done.exit_code == 2
+    assert kid.read_bytes() == before
 
 
 @pytest.mark.parametrize("command", ["letter", "cover", "deadlines"])
