@@ -6,6 +6,7 @@ import codecs
 
 from linter.domain.place import Page, Scan
 from linter.extract.limits import LIMITS
+from linter.extract.pipes import with_rows
 from linter.extract.problems import Unreadable
 from linter.extract.ticks import with_boxes_told
 from linter.extract.wraps import unwrapped
@@ -42,7 +43,7 @@ def read(name: str, sha256: str, data: bytes) -> Scan:
         raise Unreadable(f"holds more than {LIMITS.characters:,} characters; split it")
     if text.count("\f") >= LIMITS.pages:
         raise Unreadable(f"holds more than {LIMITS.pages:,} pages; split it")
-    return scan_of(name, sha256, with_boxes_told(unwrapped(text.removesuffix("\f"))))
+    return scan_of(name, sha256, with_boxes_told(unwrapped(with_rows(text.removesuffix("\f")))))
 
 
 def _decoded(data: bytes) -> str:

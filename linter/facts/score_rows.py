@@ -56,23 +56,30 @@ def rows(body: Passage, lines: Sequence[Passage]) -> tuple[Row, ...]:
 
 
 def whole_tables(document: Document, sections: Sequence[Section]) -> tuple[Section, ...]:
-    """The sections with a table's head ("Test | Then | Now"), read as a section of its own, put back to its rows."""
+    """The sections with a table's head ("Test | Then | Now"), read as a section of its own, put back to its rows.
+
+    So are the rows with which a table goes on over the page.
+    """
     kept: list[Section] = []
     for section in sections:
         last = kept[-1] if kept else None
         above = last.body.text.strip("\n") if last else ""
-        if (
-            last
-            and above.count("|") >= 2
-            and "\n" not in above
-            and section.body.text.lstrip("\n")[:200].count("|") >= 2
-        ):
+        headed = above.count("|") >= 2 and "\n" not in above and section.body.text.lstrip("\n")[:200].count("|") >= 2
+        if last and (headed or _goes_on(last, section)):
             body = document.scan.passage(last.body.start, section.body.end)
             lines, sentences = (*last.lines, *section.lines), (*last.sentences, *section.sentences)
             kept[-1] = replace(last, body=body, lines=lines, sentences=sentences)
         else:
             kept.append(section)
     return tuple(kept)
+
+
+def _goes_on(last: Section, section: Section) -> bool:
+    """Whether a section without a heading of its own begins with rows of the table that the one before ends with."""
+    if section.whole.start < section.body.start or not (last.lines and section.lines):
+        return False
+    above, below = tuple(_cells(last.lines[-1])), tuple(_cells(section.lines[0]))
+    return len(above) == len(below) >= 3 and not _is_head(below)
 
 
 def _spaced(body: Passage, lines: Sequence[Passage]) -> Iterator[Row]:
@@ -100,11 +107,15 @@ def _nearest(heads: Sequence[tuple[int, str]], column: int, text: str) -> str:
 def _barred(lines: Sequence[Passage]) -> Iterator[Row]:
     heads: tuple[str, ...] = ()
     end = -9
+    parted = False  # by a line that is no row; a page's head and foot are none
     for line in lines:
         if " | " not in f" {line.text} " and line.text.count("|") < 2:
+            parted = True
             continue
         cells = tuple(_cells(line))
-        fresh = line.start - end > 3
+        carried = not parted and len(cells) == len(heads) and not _is_head(cells)
+        fresh = line.start - end > 3 and not carried
+        parted = False
         if fresh:
             heads = tuple(cell.text for cell in cells) if _is_head(cells) else ()
         if not re.fullmatch(r"[\s|:-]*", line.text):

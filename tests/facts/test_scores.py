@@ -137,6 +137,13 @@ Manual dexterity | 15 | 6 | 3rd | 4-11
     assert {test for test, _, _ in rows} == {"Bruininks-Oseretsky Test of Motor Proficiency"}
 
 
+@pytest.mark.parametrize("between", ["\n\f", "\n\nAda Fern  Page 1 of 2\n\fAda Fern  Page 2 of 2\n\n"])
+def test_a_table_goes_on_over_the_page(between: str) -> None:
+    text = "Testing\nTest | Subtest | Raw | Scaled | %ile\nBOT-2 | Balance | 20 | 8 | 25th"
+    found = told(f"{text}{between}BOT-2 | Manual Dexterity | 15 | 7 | 16th\n\nPlan\nOT weekly.\n", "metric", "value")
+    assert found == [("raw", 20), ("scaled", 8), ("percentile", 25), ("raw", 15), ("scaled", 7), ("percentile", 16)]
+
+
 def test_table_over_time() -> None:
     table = """| Measure | Initial eval 11/5/2024 | Today |
 |---|---|---|
