@@ -33,6 +33,8 @@ TOPICS = {
     "kp-response-summary": "response",
     "kp-discharge-criteria": "discharge",
     "kp-plan-toward-goals": "goals",
+    "kp-amount": "amount",
+    "kp-duration": "duration",
     "rehab-potential": "prognosis",
 }
 OPEN = (None, "not met", "partly met", "ongoing", "modified")
@@ -54,7 +56,7 @@ def _treated(chart: Chart) -> date | None:
 
 
 def _day(chart: Chart, document: Document) -> date | None:
-    found = next((f.get("date") for f in chart.of("document", document)), None)
+    found = document.date or next((f.get("date") for f in chart.of("document", document)), None)
     return found if isinstance(found, date) else None
 
 

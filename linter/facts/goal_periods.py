@@ -161,5 +161,5 @@ def _key(goal: Fact, number: int) -> str:
 
 
 def _day(chart: Chart, document: Document) -> date | None:
-    found = next((f.get("date") for f in chart.of("document", document)), None)
-    return found if isinstance(found, date) else document.date
+    found = document.date or next((f.get("date") for f in chart.of("document", document)), None)
+    return found if isinstance(found, date) else None

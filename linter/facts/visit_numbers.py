@@ -78,6 +78,7 @@ def _fact(document: Document, line: Passage, match: re.Match[str], day: date | N
 def derive(chart: Chart) -> Chart:
     """The chart with every number told whether it follows the one before, and with how far the visits went."""
     days = {f.document: day for f in chart.of("document") if isinstance(day := f.get("date"), date)}
+    days |= {d.id: d.date for d in chart.outline.packet.documents if d.date}
     found = [_dated(fact, days) for fact in chart.of("visit_number")]
     order = sorted(found, key=lambda f: (_day(f), int(str(f.get("number")))))
     unnumbered, reports = _unnumbered(chart, days), _reports(chart)
