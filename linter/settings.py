@@ -76,9 +76,12 @@ class Settled:
 
 
 def settings_for(paths: Sequence[Path] = ()) -> Settled:
-    """The settings for some files: the project's, nearest above them, over the user's. Raises SettingsError."""
-    first = next((path for path in paths if str(path) != "-"), Path())
-    project = _nearest(first.resolve()) or _nearest(Path.cwd())
+    """The settings for some files: the project's, nearest above them, over the user's. Raises SettingsError.
+
+    What lies within a packet's own folder is not looked at: who sends a packet does not say how it is judged.
+    """
+    first = next((path for path in paths if str(path) != "-"), None)
+    project = (_nearest(first.resolve().parent) if first else None) or _nearest(Path.cwd())
     return merged([file for file in (users(), project) if file and file.is_file()])
 
 

@@ -174,9 +174,12 @@ def remembered(files: Sequence[Path], stated: Request, waived: tuple[Waiver, ...
 
 
 def waivers(paths: Sequence[Path], options: dict[str, Any]) -> tuple[Waiver, ...]:
-    """The waivers in force: of the file named or the nearest one upwards, and of a baseline. Raises SettingsError."""
-    first = next((p.resolve() for p in paths if str(p) != "-"), Path.cwd())
-    homes = (folder / ".rehablint" / "waivers.yaml" for folder in (first, *first.parents))
+    """The waivers in force: of the file named or the nearest above the packet, and of a baseline.
+
+    Raises SettingsError. Those within a packet's own folder do not count: who sends it does not waive what it lacks.
+    """
+    above = next((p.resolve().parents for p in paths if str(p) != "-"), (Path.cwd(), *Path.cwd().parents))
+    homes = (folder / ".rehablint" / "waivers.yaml" for folder in above)
     file = options["waivers"] or next((home for home in homes if home.is_file()), None)
     known_since = baseline_in(options["baseline"]) if options["baseline"] else ()
     return (*(waivers_in(file) if file else ()), *known_since)

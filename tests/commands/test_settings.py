@@ -139,3 +139,14 @@ def test_the_schema_takes_what_the_program_takes_and_refuses_what_it_refuses() -
     for wrong in ({"ignor": []}, {"fail-on": "maybe"}, {"severity": {"x": "fatal"}}):
         with pytest.raises(jsonschema.ValidationError):
             jsonschema.validate(wrong, schema)
+
+
+def test_who_sends_a_packet_does_not_say_how_it_is_judged(clinic: Path) -> None:
+    """Settings and waivers within the packet's own folder are not looked at."""
+    written(clinic, f'policy = ["uhc-cs164"]\nselect = ["{RULE}"]\n')
+    packet = clinic / "inbox" / "packet"
+    written(packet, f'ignore = ["{RULE}"]\nfail-on = "never"\n')
+    (packet / ".rehablint").mkdir()
+    written(packet / ".rehablint", f"- {{rule: {RULE}, who: the sender, why: we like it}}\n", "waivers.yaml")
+    assert found(clinic)["waived"] is None
+    assert run("check", clinic).exit_code == 1
