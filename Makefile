@@ -3,7 +3,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do $$p -c '
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test check bench pages docs fixtures lock clean
+.PHONY: demo test check bench pages docs fixtures lock clean accuracy accuracy-all
 
 demo: $(READY)  ## read a real packet and print what is met, missing and unclear
 	@$(BIN)/python fixtures/build.py demo
@@ -20,6 +20,16 @@ check: $(READY)  ## style, types, sizes, fresh pages
 
 bench: $(READY)  ## measured ratios, printed
 	$(BIN)/python benchmarks/run.py
+
+accuracy: $(READY)  ## how right it is on labelled documents beside the checkout; benchmarks/accuracy.md
+	$(BIN)/python benchmarks/accuracy.py --write
+
+accuracy-all: $(READY)  ## the same, by source, in other dress and against a second reader: some ten minutes
+	$(BIN)/python benchmarks/by_source.py --write
+	$(BIN)/python benchmarks/confidence.py --fit
+	$(BIN)/python benchmarks/accuracy.py --write
+	$(BIN)/python benchmarks/metamorphic.py --write
+	$(BIN)/python benchmarks/second_reader.py --write
 
 pages: $(READY)  ## generated pages: pack READMEs and coverage tables
 	$(BIN)/rehablint pages

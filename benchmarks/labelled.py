@@ -10,7 +10,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -22,6 +22,7 @@ import yaml
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus"
 PAGE = ROOT / "benchmarks" / "accuracy.md"
+LEFT_OUT = ROOT / "build" / "left-out.jsonl"  # what by_source.py read, for others to measure by
 FLOORS = ROOT / "benchmarks" / "floors.yaml"
 ABSENT = "skipped: the labelled documents are not beside this checkout (../shared/corpus)"
 FIGURE = re.compile(r"^([a-z_0-9]+) +([\d.]+)$", re.MULTILINE)
@@ -65,6 +66,24 @@ def understood(name: str, text: str) -> Facts:
     from linter.sections.outline import outline
 
     return facts_of(f"{name}.txt", gather(outline(split([read(f"{name}.txt", "", text.encode())]))))
+
+
+def pieces() -> Iterator[tuple[str, str]]:
+    """Every invented document of the rules' examples, with its kind."""
+    for path in sorted((ROOT / "checklists").glob("*/*.yaml")):
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        examples = data.get("examples", []) if isinstance(data, Mapping) else []
+        for piece in (piece for example in examples for piece in example.get("packet") or []):
+            found = piece.items() if isinstance(piece, Mapping) else ()
+            yield from (
+                (kind, text.replace("[[", "").replace("]]", "")) for kind, text in found if isinstance(text, str)
+            )
+
+
+def left_out() -> dict[str, Facts]:
+    """What each document said without the words that only its source called for; none if by_source.py did not run."""
+    lines = LEFT_OUT.read_text(encoding="utf-8").splitlines() if LEFT_OUT.is_file() else []
+    return {Path(facts["path"]).stem: facts for facts in map(json.loads, lines)}
 
 
 def scored(facts: Iterable[Facts], only: Sequence[str] = (), *options: str) -> tuple[str, dict[str, float], int]:

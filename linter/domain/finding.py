@@ -16,6 +16,7 @@ from linter.domain.request import Request
 Answer = Literal["met", "unmet", "unclear", "not_applicable"]
 Severity = Literal["error", "warning", "note"]
 Readiness = Literal["ready", "not_ready", "needs_review"]
+SILENCE = 0.95  # of what is not found in documents of unseen authors, so much is not there (benchmarks/accuracy.md)
 BASELINE = "baseline"  # who answers for what an earlier report knew
 
 
@@ -107,6 +108,11 @@ class Finding:
     asks: str = ""
     echoes: tuple[str, ...] = ()
     echo_of: str = ""
+
+    @property
+    def confidence(self) -> float:
+        """How sure the answer is: as the least sure of the words it stands on; where none are, as silence is."""
+        return min((place.confidence for place in self.evidence), default=SILENCE)
 
     @property
     def cure(self) -> str:

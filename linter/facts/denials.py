@@ -15,6 +15,7 @@ from linter.domain.place import Scan
 
 BEFORE = 30  # characters before a quote that may hold the "not"
 BREAK = re.compile(r"[\n;]|\.\s")
+CONTRAST = re.compile(r"\b(?:but|however|although|though|except|yet|while|whereas|only)\b", re.IGNORECASE)
 SIGNS = re.compile(r"\bno[tr]?\b|n['’]t\b|\bnever\b|\bwithout\b|\bdeni|\babsence\b", re.IGNORECASE)
 
 
@@ -47,5 +48,5 @@ def _meant(fact: Fact, scan: Scan) -> Fact:
         return fact
     before = scan.text[max(0, fact.quote.start - BEFORE) : fact.quote.start]
     text = BREAK.split(before)[-1] + fact.quote.text
-    denied = SIGNS.search(text) is not None and pattern.search(text) is not None
+    denied = SIGNS.search(text) and pattern.search(text) and not CONTRAST.search(text)
     return replace(fact, context=fact.context | {"negated"}) if denied else fact

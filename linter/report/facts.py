@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from linter.domain.element import elements, label
+from linter.domain.element import Status, elements, label
 from linter.domain.fact import Chart, Fact, Value
 from linter.domain.packet import Document
 from linter.domain.place import Passage
+from linter.report.likelihood import judged
 
 Json = Mapping[str, object]
 
@@ -34,14 +35,18 @@ def _document(chart: Chart, document: Document) -> Json:
         "date": plain(document.date),
         "blank": document.blank,
         "elements": {
-            name: {"status": status, **(_shown(document, fact.quote) if fact else {})}
-            for name, (status, fact) in elements(chart, document).items()
+            name: _element(name, document, status, fact) for name, (status, fact) in elements(chart, document).items()
         },
         "goals": [_goal(document, fact) for fact in facts if fact.kind == "goal"],
         "frequency": _first(facts, "frequency", ("min", "max", "per")),
         "duration": _first(facts, "duration", ("value", "unit")),
         "facts": [_fact(document, fact) for fact in facts],
     }
+
+
+def _element(name: str, document: Document, status: Status, fact: Fact | None) -> Json:
+    told, sure = judged(name, document, status, fact)
+    return {"status": told, "confidence": sure, **(_shown(document, fact.quote) if fact else {})}
 
 
 def _shown(document: Document, quote: Passage) -> dict[str, object]:

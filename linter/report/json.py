@@ -96,6 +96,7 @@ def _result(finding: Finding) -> Json:
         "rule": finding.rule,
         "requirements": list(finding.requirements),
         "status": finding.answer,
+        "confidence": round(finding.confidence, 2),
         "severity": finding.severity,
         "title": finding.title,
         "asks": finding.asks or None,
