@@ -28,6 +28,7 @@ def test_the_wheel_brings_one_name(wheel: Path) -> None:
     assert tops == {"linter"}
     assert "linter/checklists/uhc-cs164/pack.yaml" in names
     assert any(name.startswith("linter/models/cues/") for name in names)
+    assert {f"linter/report/templates/report.{kind}" for kind in ("html", "css", "js")} <= set(names)
 
 
 def test_an_installed_copy_lints_a_packet(wheel: Path, tmp_path: Path) -> None:
