@@ -135,7 +135,8 @@ def _words(kind: str, **where: object) -> Callable[[Scene, Ruling], str | None]:
 
 def _therapy(scene: Scene, _: Ruling) -> str | None:
     names = {"PT": "physical therapy", "OT": "occupational therapy", "SLP": "speech therapy"}
-    return names.get(scene.request.discipline or "")
+    of_document = scene.document.discipline if scene.document else None
+    return names.get(of_document or "") or names.get(scene.request.discipline or "")
 
 
 def _date_of(scene: Scene, _: Ruling) -> str | None:

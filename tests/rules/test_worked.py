@@ -29,7 +29,9 @@ Electronically signed: Dana Okafor, MD
 def cure(rule: str, *packet: tuple[DocumentKind, str], on: date = date(2026, 11, 21)) -> str:
     pack = load.load(load.names()["uhc-cs164"])
     wanted = next(r for r in pack.rules if r.id == rule)
-    request = Request(on, kinds=("initial_treatment", "continuation", "re_evaluation", "treatment_service"))
+    request = Request(
+        on, kinds=("initial_evaluation", "initial_treatment", "continuation", "re_evaluation", "treatment_service")
+    )
     found = [verdict(wanted, pack, scene) for scene in scenes(wanted, pipeline.rehearse(packet), request)]
     return " ".join(v.worked for v in found if v.answer == "unmet")
 
@@ -59,6 +61,13 @@ def test_the_baseline_is_that_of_the_goal_in_question() -> None:
     said = cure("goal-not-measurable", ("plan_of_care", PLAN.replace("Zip own coat in 4 of 5 trials", "Zip better")))
     assert "Zip better" in said
     assert "1 of 4" not in said
+
+
+def test_the_therapy_is_that_of_the_document() -> None:
+    said = cure(
+        "prior-therapy-not-stated", ("evaluation", "PHYSICAL THERAPY EVALUATION\nDate of evaluation: 3/12/2026\n")
+    )
+    assert "No physical therapy before" in said
 
 
 @pytest.mark.parametrize("name", sorted(load.names()))
