@@ -89,6 +89,36 @@ def test_facts(folder: Path, form: str) -> None:
     assert leaked(done.stdout, done.stderr) == set()
 
 
+WRITTEN: Sequence[tuple[str, ...]] = (
+    ("letter", "--output", "letter.txt"),
+    ("letter", "--output", "letter.docx"),
+    ("letter", "--output", "letter.pdf"),
+    ("cover", "--output", "cover.docx"),
+    ("deadlines", "--format", "json", "--output", "dates.json"),
+    ("deadlines", "--format", "ics", "--output", "dates.ics"),
+)
+
+
+@pytest.mark.parametrize("command", WRITTEN, ids=" ".join)
+def test_what_is_written_for_people(folder: Path, tmp_path: Path, command: tuple[str, ...]) -> None:
+    *words, name = command
+    done = run(folder, *words, str(tmp_path / name), "Quackenbush eval.txt", *ASKED, "--redact")
+    assert done.returncode in (0, 1), done.stderr
+    assert leaked(done.stdout, done.stderr, *opened((tmp_path / name).read_bytes())) == set()
+
+
+def test_batch(folder: Path, tmp_path: Path) -> None:
+    drop = tmp_path / "inbox"
+    drop.mkdir()
+    (drop / "Quackenbush eval.txt").write_text(NOTE, encoding="utf-8")
+    (drop / "Zebulonia.pdf").write_bytes(b"%PDF-1.4 broken")
+    out = ("--csv", str(tmp_path / "out.csv"), "--jsonl", str(tmp_path / "out.jsonl"))
+    done = run(tmp_path, "batch", str(drop), *ASKED, "--redact", *out)
+    written = (tmp_path / "out.csv").read_bytes(), (tmp_path / "out.jsonl").read_bytes()
+    assert all(written)
+    assert leaked(done.stdout, done.stderr, *written) == set()
+
+
 def test_what_is_not_redacted_would_have_been_caught(folder: Path) -> None:
     done = run(folder, "check", "Quackenbush eval.txt", *ASKED, "--format", "json")
     assert leaked(done.stdout) >= {"Zebulonia", "Quackenbush", "2019-02-03"}

@@ -16,6 +16,8 @@ from linter.commands.check import EXIT_UNREAD, FAILING
 from linter.commands.judged import ASIDE, given, judging, settled, spare, waivers
 from linter.commands.options import request
 from linter.commands.packs import known
+from linter.findings.private_words import shown_name
+from linter.hooks.line import discreet
 from linter.report import summary
 from linter.report.summary import ORDERS, Row
 from linter.rules.load import PackError
@@ -84,16 +86,18 @@ def _jobs(context: click.Context, paths: Sequence[Path], options: dict[str, Any]
     from linter.commands.crew import Done, Job  # late: processes are slow to import
 
     jobs, spoilt = [], []
-    for path, name in zip(paths, _names(paths), strict=True):
-        own = dict(options)
+    for number, (path, full_name) in enumerate(zip(paths, _names(paths), strict=True), start=1):
+        own, name = dict(options), full_name
         try:
             settings = settled(context, [path], own)
+            name = shown_name(full_name, f"packet-{number}") if own["redact"] else full_name
             stated = request(given(own), [path], settings.values)
             for policy in stated.policy:
                 known(policy, own["packs"])
             jobs.append(Job(name, path, stated, waivers([path], own), own, settings))
         except (SettingsError, click.UsageError) as problem:
-            spoilt.append(Done(Row(name, "unread", problem=str(problem)), code=EXIT_UNREAD))
+            said = discreet(str(problem), (path,)) if own["redact"] else str(problem)
+            spoilt.append(Done(Row(name, "unread", problem=said), code=EXIT_UNREAD))
     return jobs, spoilt
 
 

@@ -6,6 +6,7 @@ import functools
 import gzip
 import re
 from collections.abc import Iterable, Mapping
+from pathlib import PurePath
 
 import yaml
 
@@ -53,3 +54,23 @@ def any_of(listed: Iterable[str]) -> str:
     """A pattern for one of some words or phrases, the longest first."""
     spelt = (r"[^\S\n]+".join(map(re.escape, word.split())) for word in sorted(listed, key=len, reverse=True))
     return f"(?:{'|'.join(spelt)})"
+
+
+def shown_name(name: str, instead: str) -> str:
+    """A file's name if it cannot name a person, else another with its ending."""
+    ending = PurePath(name).suffix
+    return name if plain(name) else f"{instead}{ending.lower() if _ending(ending) else ''}"
+
+
+def plain(*parts: str) -> bool:
+    """Whether names are made of words for papers and of short numbers, so that they cannot name a person."""
+    stems = [PurePath(part).stem if _ending(PurePath(part).suffix) else part for part in parts]
+    return all(_of_papers(word) for stem in stems for word in re.findall(r"[^\W\d_]+|\d+|[^\w\s.()&-]", stem))
+
+
+def _of_papers(word: str) -> bool:
+    return len(word) < 4 if word.isdigit() else word.casefold() in words("plain_file_words")
+
+
+def _ending(suffix: str) -> bool:
+    return re.fullmatch(r"\.[A-Za-z]{1,4}\d?", suffix) is not None

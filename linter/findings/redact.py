@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -14,7 +13,7 @@ from linter.domain.private import Private
 from linter.domain.request import Assumption, Request
 from linter.findings.hide import hidden
 from linter.findings.private import private_in
-from linter.findings.private_words import words
+from linter.findings.private_words import plain, shown_name
 
 Say = Callable[[str], str]
 
@@ -75,26 +74,11 @@ def shown_names(files: tuple[FileState, ...]) -> dict[str, str]:
     shown: dict[str, str] = {}
     for number, state in enumerate(files, start=1):
         path = PurePath(state.path.replace("\\", "/"))
-        spoken = "/".join(path.parts) if not path.is_absolute() and _plain(*path.parts) else path.name
-        if not _plain(path.name):
-            spoken = f"file-{number}{path.suffix.lower() if _plain_suffix(path.suffix) else ''}"
+        whole = "/".join(path.parts) if not path.is_absolute() and plain(*path.parts) else path.name
+        spoken = whole if plain(path.name) else shown_name(path.name, f"file-{number}")
         shown[state.path] = spoken
         shown.setdefault(path.name, PurePath(spoken).name)
     return shown
-
-
-def _plain(*parts: str) -> bool:
-    """Whether names are made of words for papers and of short numbers, so that they cannot name a person."""
-    stems = [PurePath(part).stem if _plain_suffix(PurePath(part).suffix) else part for part in parts]
-    return all(_plain_word(word) for stem in stems for word in re.findall(r"[^\W\d_]+|\d+|[^\w\s.()&-]", stem))
-
-
-def _plain_word(word: str) -> bool:
-    return len(word) < 4 if word.isdigit() else word.casefold() in words("plain_file_words")
-
-
-def _plain_suffix(suffix: str) -> bool:
-    return re.fullmatch(r"\.[A-Za-z]{1,4}\d?", suffix) is not None
 
 
 def _private(report: Report) -> Private:

@@ -72,3 +72,53 @@ def test_the_file_is_left_as_it_was(plan: Path) -> None:
     before = (plan.read_bytes(), plan.stat().st_mtime_ns)
     hook(str(plan), "--policy", "uhc-cs164")
     assert (plan.read_bytes(), plan.stat().st_mtime_ns) == before
+
+
+def test_an_unchanged_file_is_answered_without_being_read_anew(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = hook(str(plan), "--policy", "uhc-cs164")
+    monkeypatch.setattr("linter.pipeline.check", lambda *_: pytest.fail("it was worked out again"))
+    again = hook(str(plan), "--policy", "uhc-cs164")
+    assert (again.stdout, again.exit_code) == (first.stdout, first.exit_code)
+
+
+def test_the_key_is_of_the_content_and_not_of_its_name(plan: Path) -> None:
+    copy, other = plan.with_name("copy.txt"), plan.with_name("other.txt")
+    copy.write_text(BAD, encoding="utf-8")
+    other.write_text(BAD + "\nMore.", encoding="utf-8")
+    one, same, more = (told(hook(str(path), "--policy", "uhc-cs164"))["key"] for path in (plan, copy, other))
+    assert one == same != more
+
+
+def test_each_file_or_each_folder_may_be_a_packet(plan: Path) -> None:
+    folders = [plan.parent / name for name in ("one", "two")]
+    for folder in folders:
+        folder.mkdir()
+        (folder / "plan.txt").write_text(BAD, encoding="utf-8")
+        (folder / "note.txt").write_text("DAILY NOTE\nSeen today.", encoding="utf-8")
+    named = [str(folder / "plan.txt") for folder in folders]
+    lines = {by: hook(*named, "--packet", by).stdout.splitlines() for by in ("one", "each", "folder")}
+    assert [len(found) for found in lines.values()] == [1, 2, 2]
+    assert [len(json.loads(found[0])["files"]) for found in lines.values()] == [2, 1, 2]
+
+
+def test_reports_are_filed_redacted_unless_told_otherwise(plan: Path) -> None:
+    shelf = plan.parent / "shelf"
+    hook(str(plan), "--policy", "uhc-cs164", "--reports", str(shelf), "--format", "markdown")
+    (filed,) = shelf.iterdir()
+    assert "work-hardening-requested" in filed.read_text(encoding="utf-8")
+    assert CANARY.partition(" ")[0] not in filed.read_text(encoding="utf-8")
+    hook(str(plan), "--policy", "uhc-cs164", "--reports", str(shelf), "--no-redact")
+    assert {path.suffix for path in shelf.iterdir()} == {".md", ".json"}
+
+
+def test_standard_input_is_left_alone_where_a_file_is_named(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("linter.commands.hook._standard_input", lambda: pytest.fail("it would have waited for ever"))
+    assert hook(str(plan)).exit_code in (0, 1)
+    assert hook(env={"DOCUMENT_SOURCE_PATH": str(plan)}).exit_code in (0, 1)
+    address = hook(env={"DOCUMENT_SOURCE_PATH": str(plan.parent / "a\nb.pdf")})
+    assert address.exit_code == 3
+
+
+def test_an_address_of_a_file_will_do(plan: Path) -> None:
+    by_address = hook("--policy", "uhc-cs164", stdin=json.dumps({"path": plan.as_uri()}))
+    assert told(by_address) == told(hook(str(plan), "--policy", "uhc-cs164"))
