@@ -34,6 +34,7 @@ from linter.facts.dosage_spans import duration, lone, whole
 from linter.facts.dosage_tables import HEADER, rows
 from linter.facts.dosage_visits import units, visits
 from linter.facts.dosage_words import Length, Rate, lengths, rates
+from linter.facts.goal_times import number
 
 
 def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
@@ -192,7 +193,7 @@ def _dated(document: Document, clause: Clause, spans: Sequence[Length], rated: b
     last = next(find_dates(clause.text.cut(until.start(), len(text))), None) if until else None
     if match := LOS.search(text):
         length = Length(
-            *match.span(), float(match["high"] or match["low"]), "day" if match["unit"][0] in "dD" else "week"
+            *match.span(), number(match["high"] or match["low"]), "day" if match["unit"][0] in "dD" else "week"
         )
         yield duration(document, clause, length, 0.8, ())
         return

@@ -20,7 +20,9 @@ MINUTES = re.compile(
 )
 AMONG_GOALS = re.compile(
     r"\b(?:seen|freq(?:uency)?|dur(?:ation)?|E?LOS|length of stay)\b"
-    r"|\b\d{2}[- ]min(?:ute)?s?\s+(?:visits?|sessions?|treatments?)\b|^\W*(?:(?-i:PT|OT|ST|SLP)|therapy|treatment|"
+    r"|\b\d{2}[- ]min(?:ute)?s?\s+(?:visits?|sessions?|treatments?)\b"
+    r"|^\W*(?:(?-i:PT|OT|ST|SLP)|therapy|treatment|plan|poc|cont(?:inue)?"
+    r"|see|tx|rx|"
     r"visits|sessions|skilled|once|twice|\d(?:-\d)?\s?x\s?(?:/|per|a)?\s?w)",
     re.IGNORECASE,
 )
@@ -35,10 +37,11 @@ TILL = re.compile(  # a last day without its year, or none at all
     r"(?:his|her|their) (?:next )?(?:birthday|review|iep))\b)",
     re.IGNORECASE,
 )
+COUNT = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 LOS = re.compile(
     r"\b(?:E?LOS|(?:est(?:imated|\.)?|anticipated|expected|projected|planned) (?:length of stay"
     r"|stay))\W*(?:of|is|about|approx\w*\.?)?\s*"
-    r"(?P<low>\d{1,3})(?:\s*(?:-|–|to)\s*(?P<high>\d{1,3}))?\s*(?P<unit>d|days?|w|wks?|weeks?)\b",
+    rf"(?P<low>{COUNT})(?:\s*(?:-|–|to)\s*(?P<high>{COUNT}))?\s*(?P<unit>d|days?|w|wks?|weeks?)\b",
     re.IGNORECASE,
 )
 ORDERED = re.compile(

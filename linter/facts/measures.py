@@ -18,7 +18,7 @@ N = r"\d{1,3}(?:\.\d+)?"
 _RANGE = rf"{N}(?:\s*(?:-|–|to)\s*{N})?"
 _TALLY = r"\s*(?:trials?|times|opportunit|attempts?|words?|letters?|tries|sentences|steps|items)"
 MEASURE = re.compile(
-    rf"""(?=[\dtfsenohra])(?:
+    rf"""(?=[\dtfsenohraTFSEN])(?:
     (?P<degrees>(?<![\w.]){_RANGE}(?:\s*(?:°|º|\bdeg(?:rees?)?\b))(?!\s*[FC]\b|[- ]?(?:angle|upright|position|head)))
     |(?P<grade>(?<![\w/.-])(?:trace|[0-5](?:\s?[+-]|\s*-\s*[0-5][+-]?)?)\s?/\s?5[+-]?(?![\d/]|\.\d|{_TALLY}))
     |(?P<ten>(?<![\d/.])(?:10|\d(?:\.\d)?(?:\s*-\s*\d{{1,2}})?)\s?(?:/|out\ of)\s?10(?![\d/]|{_TALLY}))
@@ -35,9 +35,10 @@ MEASURE = re.compile(
     |(?P<length>(?<![\w.]){N}\s*-?(?:cm\b|mm\b|inch(?:es)?\b|["”″](?!\w)))
     |(?P<volume>(?<![\w.]){N}\s*(?:ml\b|mL\b|cc\b|oz\b|ounces?))
     |(?P<sound>(?<![\w.]){N}\s*(?:dB\b|Hz\b))
-    |(?P<words>(?<![\w.])(?:\d{{1,2}}|two|three|four|five|six|seven|eight|nine|ten)
-        (?:\s*(?:-|–|to)\s*\d{{1,2}})?[\s-]*(?:\+\s*)?
-        (?:words?|morphemes?|syllables?|utterances?|signs?|details?|errors?|cues?|prompts?|stairs?|steps?|falls?|attempts?
+    |(?P<words>(?<![\w.])(?:\d{{1,2}}|(?i:two|three|four|five|six|seven|eight|nine|ten))
+        (?:\s*(?:-|–|to)\s*\d{{1,2}})?[\s-]*(?:\+\s*)?(?:(?:part-word|whole-word|sound|syllable|verbal)\ )?
+        (?:(?:repetitions|prolongations)(?!\ of)
+        |words?|morphemes?|syllables?|utterances?|signs?|details?|errors?|cues?|prompts?|stairs?|steps?|falls?|attempts?
         |trials|repetitions\ in|blocks?|pegs?|letters?|buttons?|pieces|meltdowns?|bites?)\b)
     |(?P<half>\b(?:about\ |approximately\ |roughly\ )?(?:half|one[- ]third|two[- ]thirds|a\ quarter|three[- ]quarters)
         \s+of\s+(?:the\ |all\ |\w+\ )?(?:trials|attempts|opportunities|words|time|productions|responses)))
@@ -63,7 +64,7 @@ TALLIED = re.compile(
     re.IGNORECASE,
 )
 SPAN = re.compile(r"\d{1,2}/(?:7|12|52)")  # days, months or weeks, as British notes write them
-NUMBERS = re.compile(r"\d|\b(?:half|thirds?|quarters?|two|three|four|five|six|seven|eight|nine|ten)\b")
+NUMBERS = re.compile(r"\d|\b(?:half|thirds?|quarters?|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
 DOSED = frozenset({"seconds", "minutes", "force", "count", "words", "distance"})
 UNITS = {
     "degrees": "degrees",
