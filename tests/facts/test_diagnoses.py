@@ -58,6 +58,10 @@ def test_no_diagnosis(text: str) -> None:
         ("HPI: He fell on March 3, 2026 and broke his hip.", date(2026, 3, 3)),
         ("Onset: since birth", None),
         ("Symptoms began about three months ago.", None),
+        ("He has had spinal stenosis for four years.", None),
+        ("She completed radiation to the neck in June 2024.", date(2024, 6, 1)),
+        ("He had an ulnar nerve release on 03/02.", None),
+        ("Hospital stay 02/03 to 02/10.", None),
         ("Now 6 weeks post-op.", None),
         ("CC: low back pain x 2 weeks", None),
         ("History: On May 3, 2025, she was walking her dog when it pulled.", date(2025, 5, 3)),
@@ -71,7 +75,15 @@ def test_onset(text: str, day: date | None) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Onset: chronic", "Onset: long ago", "Onset date: ____", "Next visit on 3/3/2026.", "Goals: in 4 weeks walk", ""],
+    [
+        "She has had physical therapy for six weeks.",
+        "Onset: chronic",
+        "Onset: long ago",
+        "Onset date: ____",
+        "Next visit on 3/3/2026.",
+        "Goals: in 4 weeks walk",
+        "",
+    ],
 )
 def test_no_onset(text: str) -> None:
     assert facts(text, "onset") == []
