@@ -182,6 +182,7 @@ KINDS: Mapping[str, Mapping[str, FieldType]] = MappingProxyType(
             "weekly": "number",
             "varies": "flag",  # a whole of several blocks, "3x/wk x 4, then 1x/wk x 4": weekly is their average
         },
+        "weekly_sum": {"count": "number"},  # of PT and OT together
         "duration": {"value": "number", "unit": "text", "weeks": "number", "start": "date", "end": "date"},
         "session_length": {"minutes": "number"},
         "visits": {"role": "text", "count": "number"},

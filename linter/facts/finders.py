@@ -53,6 +53,7 @@ from linter.facts import (
     signatures,
     specialties,
     statements,
+    summed,
     test_fits,
     times,
     treatment,
@@ -132,4 +133,5 @@ DERIVERS: tuple[Deriver, ...] = (
     improvements,
     plan_changes,
     extension_plans,
+    summed,
 )
