@@ -34,7 +34,7 @@ NAMED = (
     r"\b(?:goal|stg|ltg|objective|g)s?\s*#?\s*(?:\d\s*(?:,|and|&|-|/)\s*)*{key}\b(?!\s*(?:x|min|weeks?))"
     r"|\ball (?:\w+ )?goals\b"
 )
-AIMED = re.compile(r"\b(?:reach|when|until|if|meet|once|achieve|for|target)\b[^.;\n]*$", re.IGNORECASE)
+AIMED = re.compile(r"\b(?:reach|when|until|if|meet|once|achieve|target)\b[^.;\n]*$", re.IGNORECASE)
 LATER = re.compile(
     r"\b(?:second|third|2nd|3rd|another|further) (?:request for )?extension|extension\s*#?\s*[2-9]\b"
     r"|\b(?:previous|prior|earlier|last|first) extension (?:was |of |approved|granted|request)",

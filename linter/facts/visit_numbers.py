@@ -19,7 +19,7 @@ ASKING = ("extension_form", "authorization_request", "cover_sheet", "letter")
 WHAT = r"(?:visit|session|treatment|tx|encounter|appointment|appt|note|progress note|daily note)"
 N = (
     rf"(?P<n>{NUMBER})(?![\w%]|\.\d|-\d|/\d{{1,2}}/|\s*(?:min|units?|weeks?|wks?|days?|x\b|months?|goals?|pm\b"
-    rf"|am\b|:\d|feet|ft\b))"
+    rf"|am\b|:\d|feet|ft\b|sets?\b|reps?\b|rounds?\b|laps?\b|trials?\b|exercises?\b|hours?\b))"
 )
 NUMBERED = re.compile(
     rf"\b{WHAT}\s*(?:no\b\.?|number|num\b|nr\b\.?|count)?\s*[:#|–-]*\s*#?\s*{N}"
@@ -37,7 +37,7 @@ LOOK = 6  # lines from the top in which a note's own number is expected
 
 
 def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
-    """The number of a note, or of each dated entry of a log; one without a number is a fact without it."""
+    """The number of a note, or of each dated entry of a log."""
     if document.blank or document.kind not in NOTES:
         return
     lines = [line for piece in document.pieces for line in Passage(once(piece.text), piece.start).lines()]

@@ -40,6 +40,7 @@ def test_a_note_bears_its_number(text: str, number: int) -> None:
         "PT NOTE 3/12/2026. Next visit 3/15",
         "Note: 30 min",
         "Better since visit 2. 3/12/2026",
+        "PT 3/12/2026\nTreatment: 3 sets of squats",
     ],
 )
 def test_other_numbers_are_not_the_notes_own(text: str) -> None:
