@@ -47,6 +47,21 @@ CASES = {
     ),
     "moved": (p(f"<w:moveFrom>{r('old ')}</w:moveFrom><w:moveTo>{r('new')}</w:moveTo>"), "new\n"),
     "hidden": (p(r("seen") + r(" hidden", "<w:vanish/>") + r(" not", "<w:vanish w:val='0'/>")), "seen not\n"),
+    "struck through": (
+        p(r("8 ", "<w:strike w:val='false'/>") + r("10 ", "<w:strike/>") + r("9 ", "<w:dstrike/>") + r("visits")),
+        "8 visits\n",
+    ),
+    "cells over columns": (
+        table(
+            (p(r("Test")), p(r("Raw")), p(r("Scaled")), p(r("Note"))),
+            (p(r("VMI")), "<w:tcPr><w:gridSpan w:val='2'/></w:tcPr>" + p(r("not done")), p(r("tired"))),
+        ),
+        "Test | Raw | Scaled | Note\nVMI | not done |  | tired\n",
+    ),
+    "a deleted cell": (
+        table((p(r("a")), "<w:tcPr><w:cellDel w:id='1'/></w:tcPr>" + p(r("gone")), p(r("b")))),
+        "a |  | b\n",
+    ),
     "tab and breaks": (
         p("<w:r><w:t>Name</w:t><w:tab/><w:t>DOB</w:t><w:br/><w:t>next</w:t><w:noBreakHyphen/><w:t>line</w:t></w:r>"),
         "Name   DOB\nnext-line\n",
@@ -234,6 +249,13 @@ def test_strict_files_use_other_names(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as packed:
         packed.writestr("word/document.xml", f"<w:document {space}><w:body>{p(r('strict'))}</w:body></w:document>")
     assert read(path).text == "strict\n"
+
+
+def test_what_is_left_out_is_noted(worded: Worded) -> None:
+    deleted = "<w:del><w:r><w:delText>10</w:delText></w:r></w:del>"
+    scan = worded(p(r("8") + deleted + r("9", "<w:strike/>")) + "<w:altChunk r:id='a'/>")
+    assert scan.text == "8\n"
+    assert [note.partition(" ")[0] for note in scan.notes] == ["words", "struck-through", "a"]
 
 
 def test_footnotes_follow_the_text(worded: Worded) -> None:
