@@ -66,7 +66,7 @@ CASES = {
             "</text:note> weekly"
         )
         + p("end"),
-        "twice weekly\nend\nsee\n",
+        "twice weekly\nend\nx\n",
     ),
     "a text box": (
         p(f"before<draw:frame><draw:text-box>{p('boxed')}</draw:text-box></draw:frame>") + p("after"),
