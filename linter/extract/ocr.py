@@ -15,6 +15,7 @@ from linter.extract.piece import Piece, Place
 from linter.extract.recognised import Recognised
 from linter.extract.ruling import boxes, checks, ruled, stuffed, thick, without_specks
 from linter.extract.seen import BLOCK, LINE, Seen
+from linter.extract.smudges import illegible, smudged, wiped
 from linter.extract.strikes import strokes, without_crossed
 from linter.extract.ticks import EMPTY, TICKED
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 POOR = 0.62  # mean confidence below which other turns of the page are tried
 BLANK = 0.0008  # share of black of an empty page
+SMALLEST = 7.5  # points; a smaller square is a small letter, if it reads like one
 BOXLIKE = frozenset("xXOoD0LUJCVvYyW4")  # what the engine makes of boxes
 
 
@@ -85,13 +87,15 @@ def _read(grey: Grey, dpi: float) -> Recognised:
     ticks = _ticks(lines.rest, dpi)
     crossed = strokes(lines.rest, lines.across, dpi)
     found = marks(replace(lines, across=tuple(one for one in lines.across if one not in crossed)), dpi)
-    picture = _wiped(page, found.text)
+    hidden = smudged(page.black, dpi)
+    picture = wiped(_wiped(page, found.text), hidden)
     seen = [_scaled(word, dpi) for word in _words(picture, dpi)]
     size = (grey.shape[1] * 72 / dpi, grey.shape[0] * 72 / dpi)
     if not seen and clean.mean() < BLANK:
         return Recognised(size, (), confidence=1.0)
     kept = without_crossed(mended(seen), [_points(one, dpi) for one in crossed])
     told = _told(kept, ticks, found, (page, dpi))
+    told += illegible(told, [_points(one, dpi) for one in hidden], lines.rest, dpi)
     pieces = tuple(Piece(w.text, untilted(w.place, page.angle, size), w.line, confidence=w.confidence) for w in told)
     down, across = (tuple(_points(place, dpi) for place in places) for places in (lines.down, lines.across))
     return Recognised(size, pieces, across, down, _mean(kept))
@@ -179,7 +183,8 @@ def _is_letter(word: Seen, square: Place) -> bool:
         glued = word.text[:1] in "{[|(" or (text[:1] in BOXLIKE and text[1:2].isupper())
         first = square.left < word.place.left + 2 and glued
         return not (first and word.confidence < 0.85)  # a box close to its label is taken for a letter of it
-    return len(text) > 1 and word.confidence >= 0.85 and text not in BOXLIKE and text.isalnum()
+    letter = len(text) > 1 or square.height < SMALLEST
+    return letter and word.confidence >= 0.85 and text not in BOXLIKE and text.isalnum()
 
 
 def _day(level: _Level, place: Place) -> Seen | None:

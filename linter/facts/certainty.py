@@ -14,6 +14,7 @@ from linter.domain.place import Scan, Word
 
 CLEAR = 0.75  # numbers and dates read with less are wrong one time in three, with more one time in fifty
 LEGIBLE = 0.45  # the same for other words, whose sense survives a letter
+DAY = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}")
 DOUBTED = SURE - 0.05
 
 
@@ -23,7 +24,25 @@ def weighed(facts: Iterable[Fact], document: Document) -> list[Fact]:
     if not doubtful:
         return list(facts)
     starts = [word.start for word in doubtful]
-    return [replace(fact, confidence=DOUBTED) if _is_doubted(fact, doubtful, starts) else fact for fact in facts]
+    days = _days(doubtful) - _days(word for word in document.scan.words if word.confidence >= CLEAR)
+    return [
+        replace(fact, confidence=DOUBTED) if _is_doubted(fact, doubtful, starts) else _undated(fact, days)
+        for fact in facts
+    ]
+
+
+def _days(words: Iterable[Word]) -> set[frozenset[int]]:
+    """The dates written in digits among some words, each as its numbers."""
+    return {frozenset(told) for word in words if len(told := _groups(word.text)) > 1 and DAY.search(word.text)}
+
+
+def _undated(fact: Fact, days: set[frozenset[int]]) -> Fact:
+    """A fact whose date stands elsewhere on paper and was read badly there: it is dated, but nobody can say when."""
+    day = fact.values.get("date")
+    if not isinstance(day, date) or not any(told <= _numbers(fact) and day.day in told for told in days):
+        return fact
+    unread = {"date": None, **({"dated": None} if "dated" in fact.values else {})}
+    return replace(fact, values={**fact.values, **unread})
 
 
 def _doubtful(scan: Scan, pages: set[int]) -> list[Word]:

@@ -16,7 +16,7 @@ from linter.facts.anchors import may
 from linter.facts.dates import roles
 from linter.facts.people import NAMES, Person, people
 from linter.facts.referrals import referrals
-from linter.facts.signature_lines import Signing
+from linter.facts.signature_lines import UNREAD, Signing
 from linter.facts.signatures import signings
 
 SPECIALTY = (
@@ -55,6 +55,7 @@ BY_ROLE = re.compile(
 NAMED_PROVIDER = re.compile(r"\b(?:provider|physician|practitioner) name\s*:\s*", re.IGNORECASE)
 SURNAME = re.compile(r"(?!None|Self|Same|Pending|Unknown|Name|See|Not|Yes|Date|Physician|Provider)[A-Z][a-z'’-]{2,}")
 ROLE = re.compile(rf"{DOCTOR}\b(?!\s*(?:order|referral|note)s?\b)", re.IGNORECASE)
+DAY_UNREAD = re.compile(rf"(?i)\bdated?\b[^\n]{{0,12}}{UNREAD.pattern}")
 BETWEEN = re.compile(r"[\s,;:(-]*(?:\([^)]*\))?[\s,;-]*(?:on|dated)?[\s:(]*", re.IGNORECASE)
 WRITES = re.compile(
     r"\b(?:refer(?:red|ral|s)?|order(?:ed|s)?|prescri\w+|rx|script|recommend\w*)\b(?! (?:back|source))", re.IGNORECASE
@@ -139,13 +140,20 @@ def _whole(document: Document) -> Iterator[Fact]:
         "services": tuple(name for name, pattern in SERVICES if pattern.search(text)),
         "visits": _visits(text),
         "group": bool(GROUP.search(text)),
-        "dated": True if day else signer.dated if signer else False,
+        "dated": True if day else _dated(text, signer),
     }
     yield Fact("order", asked, document.id, values)
     if named:
         place = signer.place if signer else named.place
         referral: dict[str, Value] = {"provider": named.name, "role": "physician", "date": day, "named": True}
         yield Fact("referral", place, document.id, referral)
+
+
+def _dated(text: str, signer: Signing | None) -> bool | None:
+    """Whether an order whose day was not found bears one; not to be told where something stands that cannot be read."""
+    if DAY_UNREAD.search(text):
+        return None
+    return signer.dated if signer else False
 
 
 def _signed(document: Document, signer: Signing | None, deputy: Signing | None, blank: Signing | None) -> bool | None:

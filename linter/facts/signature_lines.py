@@ -16,6 +16,7 @@ EMPTY = re.compile(
     re.IGNORECASE,
 )
 INK = re.compile(r"\[signed in ink\]")
+UNREAD = re.compile(r"\[(?:handwritten|illegible|struck out)\]")  # what the reading of a scan says of a value
 BORN = re.compile(r"(?:\bdob|d\.o\.b\.?|birth|born)\W{0,6}(?:date\W{0,3})?$", re.IGNORECASE)
 LOOSE_NAME = re.compile(rf"[\s:,*–-]*(?P<name>{NAMES})(?![\w])")
 SIGNED = re.compile(r"\bsign", re.IGNORECASE)
@@ -67,7 +68,8 @@ def _in_ink(segment: Passage) -> Signing:
     assert match is not None
     day = day_in(segment, match.end())
     scrawled = (
-        day is None and re.search(r"\bd?ate\b|\d|handwritten", segment.text[match.end() :], re.IGNORECASE) is not None
+        day is None
+        and re.search(rf"\bd?ate\b|\d|{UNREAD.pattern}", segment.text[match.end() :], re.IGNORECASE) is not None
     )
     role = label_role(segment.text[: match.start()]) or "other"
     return Signing(segment, role=role, manner="ink", day=day, scrawled=scrawled)

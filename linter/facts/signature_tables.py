@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from linter.domain.place import Passage
 from linter.facts.people import people, role_of, trimmed
-from linter.facts.signature_lines import BLANK, INK, Signing, day_in
+from linter.facts.signature_lines import BLANK, INK, UNREAD, Signing, day_in
 from linter.facts.signature_words import label_role
 
 COLUMNS = {
@@ -67,7 +67,7 @@ def _row(line: Passage, head: Mapping[str, int]) -> Signing | None:
     if empty:
         return Signing(line, name, credential, role, "blank", None if day else False, day)
     manner = "ink" if INK.search(told["signature"]) else "typed"
-    return Signing(line, name, credential, role, manner, True, day, scrawled="handwritten" in line.text)
+    return Signing(line, name, credential, role, manner, True, day, scrawled=UNREAD.search(line.text) is not None)
 
 
 def _cells(text: str) -> list[str]:
