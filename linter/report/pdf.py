@@ -11,7 +11,7 @@ from linter.domain.paper import Paper
 from linter.report import pdf_checklist, pdf_notes, pdf_pages
 from linter.report.cards import about, decks
 from linter.report.pdf_pages import Laid
-from linter.report.sheets import sheet_id, sheets
+from linter.report.sheets import scan_at, sheet_id, sheets
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -57,11 +57,10 @@ def _outline(made: Pdf, report: Report, tops: dict[str, tuple[int, float, float]
     """Bookmarks: the checklist and every document."""
     from pikepdf import OutlineItem
 
-    places = {scan.name: at for at, scan in reversed(list(enumerate(report.packet.scans)))}
     with made.open_outline() as outline:
         outline.root.append(OutlineItem("Checklist", 0))
         for document in report.packet.documents:
-            where = tops.get(sheet_id(places[document.scan.name], document.pages[0]))
+            where = tops.get(sheet_id(scan_at(report.packet, document.scan), document.pages[0]))
             if where:
                 outline.root.append(OutlineItem(about(document), where[0]))
 

@@ -177,6 +177,22 @@ def test_filled_fields_stay_filled(tmp_path: Path) -> None:
     assert "Ada Lovelace" in words_of(data, -1)
 
 
+def test_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    paths = [tmp_path / folder / "scan.txt" for folder in ("a", "b")]
+    for path, kind in zip(paths, ("EVALUATION", "PLAN OF CARE"), strict=True):
+        path.parent.mkdir()
+        path.write_text(f"OCCUPATIONAL THERAPY {kind}\nPatient: Ann Example\nDate: 10/05/2026\n", encoding="utf-8")
+    report = pipeline.check(paths, judged("ot-continuation-to-mend", "text")[0].request)
+    data = b"".join(pdf.render(report, Files(tuple(paths))))
+    document = opened(data)
+    first = first_of_packet(document, 2)
+    assert "EVALUATION" in words_of(data, first)
+    assert "PLAN OF CARE" in words_of(data, first + 1)
+    with document.open_outline() as outline:
+        pages = [document.pages.index(pikepdf.Page(item.destination[0])) for item in outline.root[1:]]
+    assert pages == [first, first + 1]
+
+
 def test_pictures_become_pages(tmp_path: Path) -> None:
     path = tmp_path / "fax.tiff"
     frames = [Image.new("L", (850, 1100), "white") for _ in range(2)]
