@@ -47,6 +47,7 @@ class Result(Told):
     rule: str
     requirements: list[str] = Field(description="Ids of the requirements catalogue.")
     status: Answer
+    confidence: float = Field(ge=0, le=1, description="How sure the answer is.")
     severity: Severity
     title: str
     asks: str | None = Field(description="The question that rules of several payers share; null if only this one asks.")
@@ -219,6 +220,7 @@ class Element(Told):
     """Whether a document states something."""
 
     status: Literal["present", "absent", "unclear"]
+    confidence: float = Field(ge=0, le=1)
     quote: str | None = None
     page: int | None = None
 
