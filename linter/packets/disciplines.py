@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from linter.domain.packet import Discipline, DocumentKind
-from linter.domain.ticks import TICK
+from linter.domain.ticks import OPEN, TICK
 from linter.packets.lexicon import DisciplineEntry, disciplines
 from linter.packets.words import holds, plain
 
@@ -35,6 +35,10 @@ LETTERS: Mapping[str, Discipline] = {
 }
 CHOSEN = re.compile(
     rf"{TICK}\s*(PT|OT|SLP|ST|(?i:physical|occupational|speech))\b(?! ?(?i:eval|report|notes?|order|poc))"
+)
+BEHIND = re.compile(  # "PT [x]   OT [ ]": boxes behind what they choose, the last at the end of the line
+    rf"(?m)(?:^|\s{{2,}}|{OPEN}\s?)[^\[(☐☒☑\n]*?\b(PT|OT|SLP|ST|(?i:physical|occupational|speech))(?i: therapy)?\s?{TICK}"
+    rf"(?=\s*$|[^\n]*{OPEN}\s*$)"
 )
 SEEKING: frozenset[DocumentKind] = frozenset({"authorization_request", "extension_form", "cover_sheet"})
 WANTED = re.compile(  # request for PT; OT 2x/week
@@ -82,7 +86,8 @@ def _stated(text: str, kind: DocumentKind) -> Discipline | None:
     named = STATED.search(text)
     if named:
         return LETTERS[named[1][:2].lower()]
-    pools: list[set[Discipline]] = [{LETTERS[m[1][:2].lower()] for m in CHOSEN.finditer(text)}]
+    chosen = list(BEHIND.finditer(text)) or list(CHOSEN.finditer(text))
+    pools: list[set[Discipline]] = [{LETTERS[m[1][:2].lower()] for m in chosen}]
     if kind in SEEKING:
         pools.append({LETTERS[(m[1] or m[2])[:2].lower()] for m in WANTED.finditer(text)})
     if kind in ASKED:

@@ -107,6 +107,20 @@ def test_the_ticked_discipline_of_a_form_counts_and_the_empty_box_does_not() -> 
     assert document.discipline == "OT"
 
 
+@pytest.mark.parametrize(
+    ("boxes", "discipline"),
+    [
+        ("Initial [x]   Continuation [ ]   PT [x]   OT [ ]", "PT"),
+        ("PT [ ] OT [x] SLP [ ]", "OT"),
+        ("[ ] PT [x] OT", "OT"),
+    ],
+)
+def test_boxes_stand_before_or_behind_what_they_choose(boxes: str, discipline: str) -> None:
+    text = f"THERAPY AUTHORIZATION REQUEST\n{boxes}\nVisits: 24"
+    (document,) = split([scan_of("form.txt", "", text)]).documents
+    assert document.discipline == discipline
+
+
 SHAPELY = [
     ("session_note", "visit 3/8 - ankle sprain\nband work 3x12, bike 8 min\nin 9:05 out 9:50\nsore after, iced"),
     ("session_note", "Data: client came by phone, slept better.\nAssessment: low mood easing.\nPlan: walk daily."),
