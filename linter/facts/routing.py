@@ -21,6 +21,7 @@ SENT = re.compile(
     FOLD,
 )
 TO = re.compile(r"^\W*to\b\W[^\n]{0,80}$", FOLD)
+EXCHANGE = ("808", "432")  # what the numbers of Kaiser Permanente Hawaii begin with
 FROM = re.compile(
     r"\b(?:from|clinic|our|office|return|reply|phone|tel|ph|call|voice|sender|callback)\b[^\n|]{0,40}$", FOLD
 )
@@ -58,7 +59,7 @@ def _numbers(document: Document, line: Passage) -> Iterator[Fact]:
         begin = match.end()
         if FROM.search(before) or not ("fax" in line.text.lower() or TO.match(before)):
             continue
-        payer = bool(SENT.search(before) or TO.match(before))
+        payer = bool(SENT.search(before) or TO.match(before)) or (match["area"], match["first"]) == EXCHANGE
         number = f"1-{match['area']}-{match['first']}-{match['last']}"
         quote = line.cut(max(match.start() - 60, 0), match.end()).stripped()
         yield Fact("fax_number", quote, document.id, {"number": number, "payer": payer})

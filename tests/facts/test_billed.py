@@ -79,6 +79,7 @@ def test_further_quarters_of_cognitive_treatment(text: str, stated: int, worked:
         ("To fax 1-808-432-5691", ["1-808-432-5691"]),
         ("Faxed 808.432.5667 to KP", ["1-808-432-5667"]),
         ("To: Kaiser, fax (808) 432-5691\nFrom: Hana Rehab, fax 808-555-0143", ["1-808-432-5691"]),
+        ("Fax 808-432-5619", ["1-808-432-5619"]),
         ("Clinic fax 808-555-0143", []),
         ("Phone 808-432-5691", []),
     ],
