@@ -80,7 +80,7 @@ def _around(text: str, start: int, end: int) -> str:
 
 def main(number: int, misses: bool) -> None:
     """The command line."""
-    for styles in ("styles", "others", "fresh"):
+    for styles in ("styles", "others", "fresh", "last"):
         score = measure(record(SEED + seed, styles) for seed in range(number))
         both = score.precision(OTHERS)
         print(f"{styles}: {number} records, {score.mentions.total()} mentions, recall {score.recall:.4f},")

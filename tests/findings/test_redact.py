@@ -22,7 +22,7 @@ def said(text: str, *, of: str = "") -> str:
     return hidden(text, private_of(of or text))
 
 
-@pytest.mark.parametrize("styles", ["styles", "others", "fresh"])
+@pytest.mark.parametrize("styles", ["styles", "others", "fresh", "last"])
 def test_recall_and_precision_on_invented_records(styles: str) -> None:
     score = measure(record(SEED + seed, styles) for seed in range(RECORDS))
     assert score.recall >= 0.98, score.examples[:10]
