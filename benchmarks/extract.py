@@ -1,7 +1,7 @@
-"""Pages a second of our PDF reading against pdfplumber's `extract_words`, on one generated PDF in one run.
+"""Pages a second of our PDF reading against pdfplumber's `extract_words`, on generated or given PDFs in one run.
 
 Ours gives words with boxes and the whole text in reading order (lines, columns, tables, tick boxes);
-pdfplumber is asked for words with boxes only. Run: python benchmarks/extract.py [PAGES]
+pdfplumber is asked for words with boxes only. Run: python benchmarks/extract.py [PAGES | FILE...]
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pdfplumber
@@ -67,20 +67,29 @@ def seconds(task: Callable[[Path], int], path: Path) -> float:
     return time.process_time() - start
 
 
-def main() -> None:
-    """Prints pages a second for both, the ratio of medians, and the peak of memory."""
-    pages = int(sys.argv[1]) if len(sys.argv) > 1 else 40
+def main(arguments: Sequence[str]) -> None:
+    """Measures the files given, or one that is made."""
+    if arguments and not arguments[0].isdigit():
+        for name in arguments:
+            measured(Path(name))
+        return
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "packet.pdf"
-        build(path, pages)
-        print(f"{pages} pages; words: ours {ours(path)}", end="")
-        print(f" (peak memory so far {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB)", end="")
-        print(f", pdfplumber {theirs(path)}")
-        turns = [(seconds(ours, path), seconds(theirs, path)) for _ in range(ROUNDS)]
+        build(path, int(arguments[0]) if arguments else 40)
+        measured(path)
+
+
+def measured(path: Path) -> None:
+    """Prints pages a second for both, the median ratio, and the peak of memory."""
+    pages = len(read(path).pages)
+    print(f"{path.name}, {pages} pages; words: ours {ours(path)}", end="")
+    print(f" (peak memory so far {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB)", end="")
+    print(f", pdfplumber {theirs(path)}")
+    turns = [(seconds(ours, path), seconds(theirs, path)) for _ in range(ROUNDS)]
     mine, other = (statistics.median(column) for column in zip(*turns, strict=True))
     ratio = statistics.median(b / a for a, b in turns)
     print(f"ours {pages / mine:.0f} pages/s, pdfplumber {pages / other:.0f} pages/s, ratio {ratio:.1f}")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -62,7 +62,7 @@ CASES = {
     ),
     "a footnote": (
         p(
-            f"twice<text:note><text:note-citation>1</text:note-citation><text:note-body>{p('see order')}</text:note-body>"
+            f"twice<text:note><text:note-citation>1</text:note-citation><text:note-body>{p('x')}</text:note-body>"
             "</text:note> weekly"
         )
         + p("end"),
