@@ -166,7 +166,11 @@ def test_a_file_gives_only_so_much(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert "parts" in many_parts.problem
 
 
-@pytest.mark.parametrize("data", [b"PK\x05\x06" + bytes(18), zipped({"a/": b""}), zipped({"a.txt": NOTE})[:60]])
+@pytest.mark.parametrize(
+    "data",
+    [b"PK\x05\x06" + bytes(18), zipped({"a/": b""}), zipped({"a.txt": NOTE})[:60]],
+    ids=["empty", "a folder", "cut off"],  # an archive bears its time, so that its bytes are no name
+)
 def test_empty_and_damaged_archives(tmp_path: Path, data: bytes) -> None:
     (outcome,) = read(tmp_path / "a.zip", data).values()
     assert outcome.scan is None
