@@ -57,6 +57,8 @@ class ImageAlbum:
     def __init__(self, data: bytes) -> None:
         from PIL import Image
 
+        if data[4:8] == b"ftyp":
+            _learn_heic()
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             self._image = Image.open(io.BytesIO(data))
@@ -78,6 +80,15 @@ class ImageAlbum:
         if size != page.size:
             page = page.resize(size, Image.Resampling.BICUBIC if across != down else Image.Resampling.LANCZOS)
         return np.asarray(page), best
+
+
+def _learn_heic() -> None:
+    """Teaches Pillow the photographs of telephones, if the library for them is there."""
+    try:
+        import pi_heif
+    except ImportError:
+        return
+    pi_heif.register_heif_opener()
 
 
 def _flat(frame: Any) -> Any:

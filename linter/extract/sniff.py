@@ -21,7 +21,7 @@ _SUFFIXES: dict[Format, tuple[str, ...]] = {
     "mail": (".eml", ".mht", ".mhtml", ".mbox"),
     "outlook": (".msg", ".oft"),
     "archive": (".zip",),
-    "picture": (".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".tif", ".tiff"),
+    "picture": (".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".tif", ".tiff", ".heic", ".heif"),
     "text": (".txt", ".text", ".md", ".markdown", ".asc", ".log", ".csv", ".tsv", ".eml", ""),
 }
 _PICTURE = "a picture, which holds no text to read; submit the original document or a searchable PDF"
@@ -53,7 +53,7 @@ def format_of(data: bytes) -> Format:
     """The format of a file's bytes. Raises `Unreadable` for what is no document we can read."""
     if b"%PDF-" in data[:1024] and not data.startswith(b"PK\x03\x04"):  # an archive may hold one as it stands
         return "pdf"
-    if data.startswith(_PICTURES):
+    if data.startswith(_PICTURES) or data[4:12] in _NEW_PICTURES:
         return "picture"
     if data[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
         return _zipped(data)
@@ -61,7 +61,7 @@ def format_of(data: bytes) -> Format:
         return _compound(data)
     if what := _other(data):
         raise Unreadable(f"is {what}")
-    if data[4:12] in _NEW_PICTURES or data[8:12] == b"WEBP":
+    if data[8:12] == b"WEBP":
         raise Unreadable(f"is {_PICTURE}")
     return _written(data[: HEAD * 4])
 

@@ -110,6 +110,12 @@ def test_picture_files_are_read(name: str, options: dict[str, object], tmp_path:
     assert (scan.pages[0].width, scan.pages[0].height) == pytest.approx((612, 792), abs=1)
 
 
+def test_a_photograph_of_a_telephone_is_read() -> None:
+    scan = read(Path(__file__).with_name("photo.heic"))
+    assert "Evaluation completed 02/12/2025" in scan.text
+    assert scan.pages[0].readable
+
+
 def test_a_coarse_fax_has_oblong_dots_and_many_pages(tmp_path: Path) -> None:
     page = faxed(picture(lines), 5, Wear(coarse=True, grain=5, dots=0))
     blank = Image.new("1", page.size, 1)
