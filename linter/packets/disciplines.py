@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from linter.domain.packet import Discipline, DocumentKind
-from linter.domain.ticks import OPEN, TICK
+from linter.domain.ticks import OPEN, TICK, chosen
 from linter.packets.lexicon import DisciplineEntry, disciplines
 from linter.packets.words import holds, plain
 
@@ -37,8 +37,8 @@ CHOSEN = re.compile(
     rf"{TICK}\s*(PT|OT|SLP|ST|(?i:physical|occupational|speech))\b(?! ?(?i:eval|report|notes?|order|poc))"
 )
 BEHIND = re.compile(  # "PT [x]   OT [ ]": boxes behind what they choose, the last at the end of the line
-    rf"(?m)(?:^|\s{{2,}}|{OPEN}\s?)[^\[(☐☒☑\n]*?\b(PT|OT|SLP|ST|(?i:physical|occupational|speech))(?i: therapy)?\s?{TICK}"
-    rf"(?=\s*$|[^\n]*{OPEN}\s*$)"
+    rf"(?m)(?:^|\s{{2,}}|{OPEN}\s?)[^\[(☐☒☑\n]*?"
+    rf"\b(PT|OT|SLP|ST|(?i:physical|occupational|speech))(?i: therapy)?\s?{TICK}(?=\s*$|[^\n]*{OPEN}\s*$)"
 )
 SEEKING: frozenset[DocumentKind] = frozenset({"authorization_request", "extension_form", "cover_sheet"})
 WANTED = re.compile(  # request for PT; OT 2x/week
@@ -66,14 +66,15 @@ def discipline_of(text: str, title: str, head: str, kind: DocumentKind) -> Disci
     """
     if kind in NONE:
         return "other"
-    stated = _stated(text, kind)
+    behind, text = {_letters(match[1]) for match in BEHIND.finditer(text)}, chosen(text)
+    stated = next(iter(behind)) if len(behind) == 1 else _stated(text, kind)
     if stated:
         return stated
     said, heads = plain(text), (plain(title), plain(head))
     words = frozenset(said.split())
     totals = {entry.discipline: _total(entry, said, words, heads) for entry in disciplines()}
     for signer in {match[1] for match in SIGNER.finditer(text)}:
-        totals[LETTERS[signer[:2].lower()]] += SIGNED
+        totals[_letters(signer)] += SIGNED
     if ELSE.search(text):
         totals["other"] += 2 * SIGNED
     best, second = sorted(totals, key=lambda name: -totals[name])[:2]
@@ -85,16 +86,19 @@ def _stated(text: str, kind: DocumentKind) -> Discipline | None:
     """The discipline that a label, a tick, a request or an order names; other where an order names several."""
     named = STATED.search(text)
     if named:
-        return LETTERS[named[1][:2].lower()]
-    chosen = list(BEHIND.finditer(text)) or list(CHOSEN.finditer(text))
-    pools: list[set[Discipline]] = [{LETTERS[m[1][:2].lower()] for m in chosen}]
+        return _letters(named[1])
+    pools: list[set[Discipline]] = [{_letters(m[1]) for m in CHOSEN.finditer(text)}]
     if kind in SEEKING:
-        pools.append({LETTERS[(m[1] or m[2])[:2].lower()] for m in WANTED.finditer(text)})
+        pools.append({_letters(m[1] or m[2]) for m in WANTED.finditer(text)})
     if kind in ASKED:
         pools.append({LETTERS.get(m[0].lower(), "other") for m in LETTERED.finditer(text)})
-        if len({LETTERS[m[1][:2].lower()] for m in ORDERED.finditer(text)}) > 1:
+        if len({_letters(m[1]) for m in ORDERED.finditer(text)}) > 1:
             pools.append({"other"})
     return next((next(iter(pool)) for pool in pools if len(pool) == 1), None)
+
+
+def _letters(word: str) -> Discipline:
+    return LETTERS[word[:2].lower()]
 
 
 def _total(entry: DisciplineEntry, said: str, words: frozenset[str], heads: tuple[str, str]) -> float:

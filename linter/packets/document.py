@@ -8,7 +8,6 @@ from datetime import date
 
 from linter.domain.packet import Discipline, Document, DocumentKind, Identity
 from linter.domain.place import Passage
-from linter.domain.ticks import chosen
 from linter.packets.blank import is_blank
 from linter.packets.dating import date_of
 from linter.packets.disciplines import discipline_of
@@ -77,7 +76,7 @@ def _title(heads: Sequence[Title], kind: DocumentKind) -> Passage | None:
 
 def _discipline(first: Leaf, text: str, title: Passage | None, kind: DocumentKind) -> Discipline:
     head = " ".join(line.text[:HEADING] for line in list(first.raw.lines())[:3])
-    return discipline_of(chosen(text), title.text if title else "", head, kind)
+    return discipline_of(text, title.text if title else "", head, kind)
 
 
 def holds_plan(kind: DocumentKind, text: str) -> bool:
