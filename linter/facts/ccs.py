@@ -30,9 +30,7 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
     signed = [piece for piece in document.pieces if may(SIGN, piece.text) and SIGN.search(piece.text)]
     for piece in signed:
         ticked = Passage(chosen(piece.text), piece.start)
-        yield from _groups(document, ticked)
-        yield from _medi_cal(document, ticked)
-        yield from _epsdt(document, piece)
+        yield from _programme(document, piece, ticked)
         if document.kind in (*ASKING, "other"):
             yield from _settings(document, ticked)
             yield from _numbers(document, ticked)
@@ -40,6 +38,17 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
             yield from _therapists(document, ticked)
     if signed:
         yield from ccs_codes.find(document)
+
+
+def _programme(document: Document, piece: Passage, ticked: Passage) -> Iterator[Fact]:
+    """Client group, Medi-Cal and EPSDT, each sought only where one of its words stands."""
+    low = piece.text.lower()
+    if any(word in low for word in ("ccs", "medi", "famil", "children")):
+        yield from _groups(document, ticked)
+    if any(word in low for word in ("scope", "share", "soc", "medi")):
+        yield from _medi_cal(document, ticked)
+    if "epsdt" in low:
+        yield from _epsdt(document, piece)
 
 
 def _goals(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:

@@ -25,6 +25,11 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
         return
     if document.kind in NOTES and document.date and document.date_place:
         yield Fact("appointment", document.date_place, document.id, {"date": document.date})
+    if document.kind in PAPERS or any(_may_name(piece.text) for piece in document.pieces):
+        yield from _papers(document)
+
+
+def _papers(document: Document) -> Iterator[Fact]:
     texts = [Passage(chosen(piece.text), piece.start) for piece in document.pieces]
     if document.kind == "application":
         yield from _application(document, texts)
@@ -39,6 +44,11 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
             yield from _sent(document, text)
         if document.kind == "claim":
             yield from _addressed(document, text)
+
+
+def _may_name(text: str) -> bool:
+    """A first look, whether a text may name the programme, before a close one."""
+    return any(sign in text for sign in words.SIGNS)
 
 
 def _application(document: Document, texts: Sequence[Passage]) -> Iterator[Fact]:

@@ -6,7 +6,10 @@ import re
 from collections.abc import Mapping
 
 FOLD = re.IGNORECASE
-SIGN = re.compile(r"\be?SAR\b|service authori[sz]ation request|\bCCS\b|California Children|fiscal intermediary", FOLD)
+SIGNS = ("SAR", "CCS", "uthori", "UTHORI", "hildren", "HILDREN", "iscal", "ISCAL")  # one of them stands in any SIGN
+SIGN = re.compile(
+    r"\b(?-i:e?SAR)\b|service authori[sz]ation request|\bCCS\b|California Children|fiscal intermediary", FOLD
+)
 SAR = re.compile(r"\b(?-i:SAR)\b|\bservice authori[sz]ation request\b", FOLD)
 SAR_FORM = re.compile(
     r"^\W*(?:(?:new|established|completed|CCS|GHPP|and|/)\W+){0,4}(?:service authori[sz]ation request|(?-i:SAR))\b"
