@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import MappingProxyType
@@ -19,6 +20,7 @@ PLAIN = MappingProxyType(
         "\u00a0": " ", "−": "-",
     }
 )  # fmt: skip
+LONG = 4  # pages from which on a bar is worth while
 VERDICTS = MappingProxyType({" READY": "green", " NOT READY": "red", " NEEDS A LOOK": "yellow"})
 
 
@@ -43,16 +45,30 @@ def machine(text: str) -> None:
 
 
 @contextmanager
-def waiting(said: str) -> Iterator[None]:
-    """Says on a terminal what is being waited for, and takes it back; says nothing into files and pipes."""
+def waiting(said: str) -> Iterator[Callable[[int, int], None]]:
+    """Says on a terminal what is being waited for, and takes it back; says nothing into files and pipes.
+
+    What it yields may be told, from any thread, how many of how many pages are done: then a bar shows them.
+    """
     if not sys.stderr.isatty():
-        yield
+        yield lambda done, of: None
         return
     click.echo(f"{said} …", nl=False, err=True)
+    lock, pages = threading.Lock(), dict[int, tuple[int, int]]()
+    bar = click.progressbar(length=1, label=said, file=sys.stderr)
+
+    def heard(done: int, of: int) -> None:
+        with lock:
+            pages[threading.get_ident()] = (done, of)
+            bar.length = sum(every for _, every in pages.values())
+            bar.pos = sum(ready for ready, _ in pages.values())
+            if bar.length >= LONG:
+                bar.render_progress()
+
     try:
-        yield
+        yield heard
     finally:
-        click.echo("\r\x1b[K", nl=False, err=True)
+        click.echo("\r\x1b[K\x1b[?25h", nl=False, err=True)  # a bar hides the cursor
 
 
 def colourful(stream: TextIO | None = None) -> bool:

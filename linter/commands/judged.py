@@ -159,10 +159,10 @@ def remembered(files: Sequence[Path], stated: Request, waived: tuple[Waiver, ...
     ticket = cache.ticket(files, (stated, waived, redact), around) if options["cache"] and not on_paper else None
     report = cache.fetch(ticket) if ticket else None
     if report is None:
-        opening = Opening(files)  # they are read while the rest of the program is loaded
-        from linter import pipeline
+        with console.waiting("Reading " + (files[0].name if len(files) == 1 else f"{len(files)} files")) as heard:
+            opening = Opening(files, heard)  # they are read while the rest of the program is loaded
+            from linter import pipeline
 
-        with console.waiting("Reading " + (files[0].name if len(files) == 1 else f"{len(files)} files")):
             report = pipeline.check(opening, stated, packs, waived)
         if redact:
             from linter.findings.redact import redacted

@@ -157,6 +157,22 @@ def test_waiting_is_told_on_a_terminal_only(
     assert "Reading" in capsys.readouterr().err
 
 
+def test_pages_that_are_done_are_shown_by_a_bar_on_a_terminal_only(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with waiting("Reading") as heard:
+        heard(3, 12)
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    with waiting("Reading") as heard:
+        heard(3, 12)
+        heard(12, 12)
+    told = capsys.readouterr().err
+    assert " 25%" in told
+    assert "100%" in told
+    assert told.endswith("\x1b[?25h")
+
+
 def test_a_settings_file_in_a_packets_folder_is_no_document(plan: Path) -> None:
     (plan.parent / "rehablint.toml").write_text('policy = ["uhc-cs164"]\n', encoding="utf-8")
     assert "1 document" in run("check", plan.parent).output.splitlines()[0]
