@@ -5,6 +5,7 @@ A row is a band of lines; wider room, or a rule, parts it from the next one in a
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -98,22 +99,29 @@ def _bands(lines: Sequence[Line], rules: Sequence[Place]) -> Iterator[list[Line]
     """Groups of lines with little room between them and no rule."""
     gaps = sorted(after.place.top - before.place.bottom for before, after in pairwise(lines))
     within = gaps[len(gaps) // 8] if gaps else 0.0
+    ordered = sorted(rules, key=_height)
+    heights = [rule.middle for rule in ordered]
     band: list[Line] = []
     for line in lines:
         if band:
             before, here = band[-1].place, line.place
             room = here.top - max(one.place.bottom for one in band)
-            if room - within > _APART * here.height or any(_parts(rule, before, here) for rule in rules):
+            between = ordered[bisect_right(heights, before.middle) : bisect_left(heights, here.middle)]
+            if room - within > _APART * here.height or any(_parts(rule, before, here) for rule in between):
                 yield band
                 band = []
         band.append(line)
     yield band
 
 
+def _height(rule: Place) -> float:
+    return rule.middle
+
+
 def _parts(rule: Place, before: Place, here: Place) -> bool:
     both = before.joined(here)
     shared = min(rule.right, both.right) - max(rule.left, both.left)
-    return before.middle < rule.middle < here.middle and shared > 0.8 * both.width
+    return shared > 0.8 * both.width
 
 
 def _columns(lines: Sequence[Line]) -> list[float]:
@@ -131,9 +139,11 @@ def _cells(band: Sequence[Line], columns: Sequence[float]) -> tuple[Run, ...]:
     pieces = flattened(band)
     ends = [*columns[1:], float("inf")]
     held = [
-        flattened(lines_of(piece for piece in pieces if start - 1 <= piece.seen.left < end - 1))
+        tuple(piece for piece in pieces if start - 1 <= piece.seen.left < end - 1)
         for start, end in zip(columns, ends, strict=True)
     ]
+    if len(band) > 1:
+        held = [flattened(lines_of(cell)) if len(cell) > 1 else cell for cell in held]
     while held and not held[-1]:
         held.pop()
     return tuple(held)

@@ -128,8 +128,12 @@ def _height(line: Line) -> float:
 
 def _is_prose(lines: Sequence[Line], middle: float) -> bool:
     """Whether both sides of a gutter are running text, not labels, values or table cells."""
-    sides = [[line for line in side if not line.row] for side in _sides(lines, middle)]
-    return is_even(lines) and all(_reads_on(side) for side in sides)
+    if not is_even(lines):
+        return False
+    pieces = [piece for line in lines if not line.row for run in line.runs for piece in run]
+    left = [piece for piece in pieces if piece.seen.centre < middle]
+    right = [piece for piece in pieces if piece.seen.centre >= middle]
+    return all(_reads_on(lines_of(side)) for side in (left, right))
 
 
 def _reads_on(side: Sequence[Line]) -> bool:
