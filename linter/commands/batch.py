@@ -63,7 +63,7 @@ def command(context: click.Context, /, folders: tuple[Path, ...], **options: Any
         found = list(packets(folders))
         for output in (options["csv"], options["jsonl"]):
             spare(found, output)
-        settled(context, folders, dict(options))
+        settled(context, [folder / "any" for folder in folders], dict(options))
         options["around"] = cache.surroundings(options["packs"])  # the same for all
         jobs, spoilt = _jobs(context, found, options)
     except (PackError, SettingsError) as problem:
