@@ -142,7 +142,7 @@ def _cells(band: Sequence[Line], columns: Sequence[float]) -> tuple[Run, ...]:
         tuple(piece for piece in pieces if start - 1 <= piece.seen.left < end - 1)
         for start, end in zip(columns, ends, strict=True)
     ]
-    if len(band) > 1:
+    if len(band) > 1 and sum(map(bool, held)) > 1:
         held = [flattened(lines_of(cell)) if len(cell) > 1 else cell for cell in held]
     while held and not held[-1]:
         held.pop()
