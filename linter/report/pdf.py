@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ def render(report: Report, paper: Paper) -> Iterator[bytes]:
     """The file in pieces. The packet's own files are only read."""
     import pikepdf
 
+    logging.getLogger("pikepdf").addHandler(logging.NullHandler())  # it would tell of every damage on stderr
     groups = decks(report)
     cards = [card for deck in groups for card in deck.cards]
     shown = sheets(report, cards)

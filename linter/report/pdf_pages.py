@@ -62,14 +62,29 @@ class Laid:
 
 def added(made: Pdf, scan: Scan, shown: Sequence[Sheet], paper: Paper) -> Iterator[Laid]:
     """Adds the pages of a scan, and tells where each of them came to stand."""
-    own = _own(paper.pdf(scan))
-    if own is not None and len(own.pages) >= len(shown):
-        for sheet in shown:
-            made.pages.append(own.pages[sheet.page.number - 1])
-            yield Laid(len(made.pages) - 1, sheet, framed(made.pages[-1]), tuple(drawn(sheet)))
+    first = len(made.pages)
+    if _copied(made, paper.pdf(scan), [sheet.page.number for sheet in shown]):
+        for at, sheet in enumerate(shown, start=first):
+            yield Laid(at, sheet, framed(made.pages[at]), tuple(drawn(sheet)))
         return
     for sheet, picture in zip(shown, paper.pictures(scan, DPI), strict=True):
         yield from _set(made, sheet, picture)
+
+
+def _copied(made: Pdf, data: bytes | None, numbers: Sequence[int]) -> bool:
+    """Whether a file is a PDF whose pages could be copied as they are; if not, nothing is left of it."""
+    first = len(made.pages)
+    if not data:
+        return False
+    try:
+        own = _own(data)
+        for number in numbers:
+            made.pages.append(own.pages[number - 1])
+            framed(made.pages[-1])
+    except Exception:  # damaged in one of the many ways that readers forgive: its pages are drawn
+        del made.pages[first:]
+        return False
+    return True
 
 
 def _set(made: Pdf, sheet: Sheet, picture: Picture | None) -> Iterator[Laid]:
@@ -84,18 +99,15 @@ def _set(made: Pdf, sheet: Sheet, picture: Picture | None) -> Iterator[Laid]:
         yield Laid(len(made.pages) - 1, sheet, framed(made.pages[-1]), page.notes)
 
 
-def _own(data: bytes | None) -> Any:
-    """A PDF without what its pages would do of themselves; None if there is none that opens."""
+def _own(data: bytes) -> Pdf:
+    """A PDF without what its pages would do of themselves, what is filled in as part of its pages."""
     import pikepdf
 
-    try:
-        opened = pikepdf.open(io.BytesIO(data)) if data else None
-        if opened is not None and "/AcroForm" in opened.Root:
-            opened.generate_appearance_streams()
-            opened.flatten_annotations("all")
-    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, RuntimeError):
-        return None
-    for page in opened.pages if opened is not None else ():
+    opened = pikepdf.open(io.BytesIO(data))
+    if "/AcroForm" in opened.Root:
+        opened.generate_appearance_streams()
+        opened.flatten_annotations("all")
+    for page in opened.pages:
         _tame(page.obj)
     return opened
 

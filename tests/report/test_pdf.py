@@ -15,9 +15,11 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageDraw
 
+from fixtures.mutate import mutated
 from fixtures.reports import hostile, judged
 from linter import pipeline
 from linter.domain.paper import NoPaper
+from linter.domain.place import Scan
 from linter.domain.request import Request
 from linter.extract.paper import Files
 from linter.report import pdf
@@ -162,6 +164,25 @@ def test_what_a_pdf_would_do_of_itself_stays_behind(tmp_path: Path) -> None:
     kept = opened(data)
     plain = b"".join(bytes(obj.unparse(resolved=True)) for obj in kept.objects if not isinstance(obj, pikepdf.Stream))
     assert b"JavaScript" not in plain and b"app.alert" not in plain and b"evil.exe" not in plain
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_damaged_pdf_gives_a_whole_report(seed: int, capfd: pytest.CaptureFixture[str]) -> None:
+    """Whatever its pages are like, each has a place in the report, and nothing is said about it on the side."""
+    report, paper = judged("ot-continuation-to-mend", "pdf")
+    scan = report.packet.scans[0]
+    broken = mutated("pdf", paper.pdf(scan) or b"", seed)
+
+    class Damaged(NoPaper):
+        def pdf(self, scan: Scan) -> bytes | None:
+            return broken
+
+    data = b"".join(pdf.render(report, Damaged()))
+    document = pikepdf.open(io.BytesIO(data))  # what stands on a page may be damaged still
+    assert {page for page, _ in notes(document, "Highlight")} == set(
+        range(len(document.pages) - 7, len(document.pages))
+    )
+    assert capfd.readouterr() == ("", "")
 
 
 def test_filled_fields_stay_filled(tmp_path: Path) -> None:
