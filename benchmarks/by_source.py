@@ -32,7 +32,7 @@ TOKEN = re.compile(r"\\.|\[\^?\]?[^\]]*\]|\(\?(?::|<?[=!]|P<\w+>|-?i:)|[()|]")
 GAP = re.compile(r" \.{2,3} ")
 FIGURES = ("kappa", "present_f1", "missing_f1", "missing_macro_f1", "kind_accuracy", "discipline_accuracy", "goal_f1")
 QUALITIES = ("goal_measurable", "goal_functional", "goal_time_based", "goal_term", "frequency", "duration")
-Lines = Sequence[tuple[str, str]]  # a source ("" for what is invented) and a line of it in small letters
+Lines = Sequence[tuple[str, str]]  # a source and a line of it in small letters
 Cuts = Mapping[str, Mapping[str, str]]  # for a source: entries, and what is left of each ("" for nothing)
 
 
@@ -43,11 +43,12 @@ def main(*, keep: bool) -> None:
         print(ABSENT)
         return
     lines = [(d.source, line.lower()) for d in known for line in d.text.splitlines() if line.strip()]
-    invented = [("", line.lower()) for _, text in pieces() for line in text.splitlines() if line.strip()]
+    invented = [line.lower() for _, text in pieces() for line in text.splitlines() if line.strip()]
     sources: dict[str, list[str]] = defaultdict(list)
     for d in known:
         sources[d.source].append(d.id)
-    mild, strict = supported([*lines, *invented])
+    strict = supported(lines)
+    mild = spared(strict, invented)
     with ProcessPoolExecutor(2) as pool:
         read = [
             dict(
@@ -85,27 +86,33 @@ def tables(sources: Mapping[str, list[str]], read: Sequence[Mapping[str, list[Fa
         yield f"| {source} | {len(ids)} | {len(cuts.get(source, {}))} | {cells} |"
 
 
-def supported(lines: Lines) -> tuple[Cuts, Cuts]:
-    """For every source the entries that lose a word, or all, when it is left out: mildly and strictly."""
-    found: tuple[dict[str, dict[str, str]], ...] = (defaultdict(dict), defaultdict(dict))
+def supported(lines: Lines) -> Cuts:
+    """For every source the entries of the lexicons that lose a word, or all, when it is left out."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
     every = sorted(set(entries()))
     with ProcessPoolExecutor(2) as pool:
         for part in pool.map(_of_entries, [(every[n::16], lines) for n in range(16)]):
-            for way, source, entry, rest in part:
-                found[way][source][entry] = rest
-    return found[0], found[1]
-
-
-def _of_entries(job: tuple[Sequence[str], Lines]) -> list[tuple[int, str, str, str]]:
-    entries, lines = job
-    found = []
-    for entry in entries:
-        pattern = compiled(entry)
-        hits = [(source, line) for source, line in lines if pattern.search(line)] if pattern else []
-        real = [hit for hit in hits if hit[0]]
-        found += [(0, source, entry, rest) for source, rest in needed(entry, hits)]
-        found += [(1, source, entry, rest) for source, rest in needed(entry, real)]
+            for source, entry, rest in part:
+                found[source][entry] = rest
     return found
+
+
+def _of_entries(job: tuple[Sequence[str], Lines]) -> list[tuple[str, str, str]]:
+    entries, lines = job
+    return [(source, entry, rest) for entry in entries for source, rest in needed(entry, lines)]
+
+
+def spared(cuts: Cuts, invented: Sequence[str]) -> Cuts:
+    """The cuts without those that the invented examples would feel."""
+    return {
+        source: {entry: rest for entry, rest in words.items() if not _felt(entry, rest, invented)}
+        for source, words in cuts.items()
+    }
+
+
+def _felt(entry: str, rest: str, invented: Sequence[str]) -> bool:
+    whole, less = compiled(entry), compiled(rest) if rest else None
+    return whole is not None and any(whole.search(line) and not (less and less.search(line)) for line in invented)
 
 
 def entries() -> Iterator[str]:
@@ -126,11 +133,12 @@ def _strings(data: object) -> Iterator[str]:
         yield from (found for item in data if not isinstance(item, str) for found in _strings(item))
 
 
-def needed(entry: str, hits: Lines) -> Iterator[tuple[str, str]]:
+def needed(entry: str, lines: Lines) -> Iterator[tuple[str, str]]:
     """The source that alone calls for an entry, with nothing left; or sources that alone call for parts of it."""
+    pattern = compiled(entry)
+    hits = [(source, line) for source, line in lines if pattern.search(line)] if pattern else []
     if len({source for source, _ in hits}) == 1:
-        if hits[0][0]:
-            yield hits[0][0], ""
+        yield hits[0][0], ""
         return
     lost: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for begin, end in alternatives(entry) if hits else ():
@@ -140,7 +148,7 @@ def needed(entry: str, hits: Lines) -> Iterator[tuple[str, str]]:
             lost[missed.pop()].append((begin, end))
     for source, spans in lost.items():
         rest = without(entry, spans)
-        if source and compiled(rest):
+        if compiled(rest):
             yield source, rest
 
 

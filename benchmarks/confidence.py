@@ -24,7 +24,7 @@ from linter.report.likelihood import BLANK, DOUBT, Odds, odds
 FILE = ROOT / "models" / "certainty" / "elements.yaml"
 PACKETS = ROOT.parent / "shared" / "packets"
 BINS = (0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1.01)
-BAR = 0.84  # a stricter reader's: what is less likely right counts as unclear
+BAR = 0.84  # a stricter reader's, as `facts --sure` takes it: what is less likely right counts as unclear
 USUAL, WEIGHT, LITTLE = 0.95, 8, 2  # an element's share right before anything is seen, and how much that counts
 
 
@@ -77,7 +77,7 @@ def answers(d: Labelled, facts: Facts, by: Mapping[str, Odds]) -> Iterator[Said]
     """Every scored element of a document, as likely as some odds have it."""
     kind = facts["documents"][0]["kind"]
     blank = all(x["blank"] for x in facts["documents"])
-    for name, status in statuses(facts).items():
+    for name, status in plainly(facts).items():
         truth = d.label["elements"].get(name)
         if truth is None:
             continue
@@ -85,6 +85,13 @@ def answers(d: Labelled, facts: Facts, by: Mapping[str, Odds]) -> Iterator[Said]
         sure = by[name]["present"] if status == "present" else absent
         told = "unclear" if status == "absent" and sure < DOUBT else status
         yield Said(told, sure, status == ("present" if truth else "absent"))
+
+
+def plainly(facts: Facts) -> dict[str, str]:
+    """Every element's status before any odds are weighed: what is unclear without a word found is absent."""
+    quoted = {name for x in facts["documents"] for name, element in x["elements"].items() if "quote" in element}
+    told = statuses(facts).items()
+    return {name: "absent" if status == "unclear" and name not in quoted else status for name, status in told}
 
 
 def crossed(known: Sequence[Labelled], read: Mapping[str, Facts]) -> Iterator[Said]:
@@ -99,7 +106,7 @@ def fitted(known: Iterable[Labelled], read: Mapping[str, Facts]) -> dict[str, Od
     right: dict[str, dict[str, list[bool]]] = defaultdict(lambda: defaultdict(list))
     for d in known:
         first = read[d.id]["documents"][0]
-        for name, status in statuses(read[d.id]).items():
+        for name, status in plainly(read[d.id]).items():
             truth = d.label["elements"].get(name)
             if truth is not None and status != "unclear" and not first["blank"]:
                 right[name][status].append(bool(truth) == (status == "present"))

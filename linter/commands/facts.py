@@ -12,14 +12,16 @@ from linter.commands import console
 from linter.domain.fact import Chart
 from linter.extract.problems import Unreadable
 from linter.report.facts import Json, facts_of, in_words
+from linter.report.likelihood import DOUBT
 
 
 @click.command("facts", short_help="What was understood of each file.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["terminal", "json", "jsonl"]), default="terminal")
 @click.option("--redact", is_flag=True, help="Without what names the patient.")
+@click.option("--sure", type=click.FloatRange(0, 1), default=DOUBT, help="What is less likely right is unclear.")
 @click.pass_context
-def command(context: click.Context, /, paths: tuple[Path, ...], form: str, redact: bool) -> None:
+def command(context: click.Context, /, paths: tuple[Path, ...], form: str, redact: bool, sure: float) -> None:
     """Show what was understood of each file; a folder means every readable file in it.
 
     \b
@@ -32,7 +34,7 @@ def command(context: click.Context, /, paths: tuple[Path, ...], form: str, redac
     for path in files(paths):
         try:
             chart = pipeline.understand(path)
-            found.append(_unnamed(path, chart) if redact else facts_of(str(path), chart))
+            found.append(_unnamed(path, chart, sure) if redact else facts_of(str(path), chart, sure))
         except Unreadable as problem:
             click.echo("a file cannot be read" if redact else str(problem), err=True)
             unread = True
@@ -44,11 +46,11 @@ def command(context: click.Context, /, paths: tuple[Path, ...], form: str, redac
     context.exit(3 if unread else 0)
 
 
-def _unnamed(path: Path, chart: Chart) -> Json:
+def _unnamed(path: Path, chart: Chart, sure: float) -> Json:
     """A file's facts without what tells whom they are about."""
     from linter.findings.redact import facts_redacted
 
-    return facts_redacted(facts_of(path.name, chart), chart.outline.packet)
+    return facts_redacted(facts_of(path.name, chart, sure), chart.outline.packet)
 
 
 def _say(text: str, form: str) -> None:

@@ -9,23 +9,23 @@ from linter.domain.element import Status, elements, label
 from linter.domain.fact import Chart, Fact, Value
 from linter.domain.packet import Document
 from linter.domain.place import Passage
-from linter.report.likelihood import judged
+from linter.report.likelihood import DOUBT, judged
 
 Json = Mapping[str, object]
 
 
-def facts_of(path: str, chart: Chart) -> Json:
-    """One file's object."""
+def facts_of(path: str, chart: Chart, bar: float = DOUBT) -> Json:
+    """One file's object; elements less likely right than a bar are unclear."""
     packet = chart.outline.packet
     return {
         "schema": "rehablint.facts/1",
         "path": path,
         "sha256": packet.scans[0].sha256,
-        "documents": [_document(chart, document) for document in packet.documents],
+        "documents": [_document(chart, document, bar) for document in packet.documents],
     }
 
 
-def _document(chart: Chart, document: Document) -> Json:
+def _document(chart: Chart, document: Document, bar: float) -> Json:
     facts = [fact for fact in chart.facts if fact.document == document.id]
     return {
         "kind": label(document.kind),
@@ -35,7 +35,8 @@ def _document(chart: Chart, document: Document) -> Json:
         "date": plain(document.date),
         "blank": document.blank,
         "elements": {
-            name: _element(name, document, status, fact) for name, (status, fact) in elements(chart, document).items()
+            name: _element(document, judged(name, document, status, fact, bar), fact)
+            for name, (status, fact) in elements(chart, document).items()
         },
         "goals": [_goal(document, fact) for fact in facts if fact.kind == "goal"],
         "frequency": _first(facts, "frequency", ("min", "max", "per")),
@@ -44,9 +45,9 @@ def _document(chart: Chart, document: Document) -> Json:
     }
 
 
-def _element(name: str, document: Document, status: Status, fact: Fact | None) -> Json:
-    told, sure = judged(name, document, status, fact)
-    return {"status": told, "confidence": sure, **(_shown(document, fact.quote) if fact else {})}
+def _element(document: Document, told: tuple[Status, float], fact: Fact | None) -> Json:
+    status, sure = told
+    return {"status": status, "confidence": sure, **(_shown(document, fact.quote) if fact else {})}
 
 
 def _shown(document: Document, quote: Passage) -> dict[str, object]:

@@ -42,7 +42,12 @@ def likely(name: str, document: Document, fact: Fact | None) -> float:
     return known["absent_in"].get(label(document.kind), known["absent"])
 
 
-def judged(name: str, document: Document, status: Status, fact: Fact | None) -> tuple[Status, float]:
-    """The status and its likelihood; what a document of its kind hardly ever lacks is unclear where it is not found."""
+def judged(
+    name: str, document: Document, status: Status, fact: Fact | None, bar: float = DOUBT
+) -> tuple[Status, float]:
+    """The status and its likelihood; what is less likely right than a bar is unclear.
+
+    So is, by the usual bar, what a document of its kind hardly ever lacks, where it is not found.
+    """
     sure = likely(name, document, fact)
-    return ("unclear" if status == "absent" and sure < DOUBT else status), sure
+    return (status if sure >= bar else "unclear"), sure

@@ -35,6 +35,14 @@ def test_a_session_note_without_treatment_is_unclear_and_one_without_a_code_is_n
     assert found["icd10_code"]["status"] == "absent"
 
 
+def test_a_stricter_bar_makes_more_unclear() -> None:
+    packet = packet_of([("evaluation", scan_of("note.txt", "", NOTE))])
+    documents = facts_of("note.txt", gather(outline(packet)), 0.9)["documents"]
+    assert isinstance(documents, list)
+    for element in documents[0]["elements"].values():
+        assert (element["status"] == "unclear") == (element["confidence"] < 0.9)
+
+
 def test_what_is_found_is_surer_by_a_plain_word_than_by_a_faint_one() -> None:
     plain = elements("evaluation", "PT EVALUATION\nDiagnosis: left knee osteoarthritis\nPrognosis: good.\n")[
         "prognosis"
