@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from linter.extract.lines import pitch
 from linter.extract.piece import Line, Place, Run, around
 
-_ALIGNED = 4.0
+_ALIGNED, _BEGUN = 4.0, 6.0
 _APART = 0.35  # of the height: the room before a word that begins a cell of its own
 
 
@@ -39,13 +40,20 @@ class Columns:
         return Columns(whole if len(whole) == len(self.last) else self.last, reach)
 
     def _runs(self, line: Line) -> list[Run]:
-        """The runs of a line, cut where a word begins a column though it stands close to the one before."""
+        """The runs of a line, cut where a word begins a column though it stands close to the one before.
+
+        A line of one run is a sentence, however its words stand.
+        """
+        if len(line.runs) == 1:
+            return list(line.runs)
         runs: list[Run] = []
+        typed = 1.5 * pitch([piece for run in line.runs for piece in run])
         for run in line.runs:
             begin = 0
             for at in range(1, len(run)):
                 gap = run[at].seen.left - run[at - 1].seen.right
-                if gap > _APART * run[at].seen.height and self._begins(run[at].seen.left, run[begin].seen.left):
+                apart = gap > max(_APART * run[at].seen.height, typed)
+                if apart and self._begins(run[at].seen.left, run[begin].seen.left):
                     runs.append(run[begin:at])
                     begin = at
             runs.append(run[begin:])
@@ -54,7 +62,7 @@ class Columns:
     def _begins(self, left: float, start: float) -> bool:
         """Whether a column begins at a place, right of another place."""
         sides = (place.left for place in (*self.last, *self.reach))
-        return any(abs(left - side) <= _ALIGNED and start < side - 2 * _ALIGNED for side in sides)
+        return any(abs(left - side) <= _BEGUN and start < side - 2 * _ALIGNED for side in sides)
 
     def _holds(self, place: Place, at: int) -> bool:
         """Whether a run stands under a column: by a side, by its middle, or since it meets no other."""

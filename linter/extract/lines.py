@@ -41,12 +41,12 @@ def lines_of(pieces: Iterable[Piece]) -> list[Line]:
 
 def _line(members: list[Piece]) -> Line:
     members = sorted(members, key=lambda piece: piece.seen.left)
-    pitch = _pitch(members)
-    wide = _wide(members, pitch)
+    typed = pitch(members)
+    wide = _wide(members, typed)
     runs: list[list[Piece]] = []
     reach = 0.0
     for piece in members:
-        after_stop = pitch if runs and runs[-1][-1].text.endswith((".", "!", "?", ":")) else 0.0
+        after_stop = typed if runs and runs[-1][-1].text.endswith((".", "!", "?", ":")) else 0.0
         if runs and piece.seen.left - reach <= wide + after_stop:
             runs[-1].append(piece)
         else:
@@ -72,7 +72,7 @@ def _wide(members: list[Piece], pitch: float) -> float:
     return max(wide, 1.8 * usual) if usual < 1.1 * height else wide
 
 
-def _pitch(members: list[Piece]) -> float:
+def pitch(members: list[Piece]) -> float:
     """The width of a character where all are equally wide (typewriter fonts, whose spaces are wide), else 0."""
     widths = [piece.seen.width / len(piece.text) for piece in members if piece.order >= 0]
     even = len(widths) > 1 and max(widths) - min(widths) < 0.02 * max(widths)
