@@ -194,7 +194,7 @@ class Unmet(Told):
 
 
 class Hook(Told):
-    """A line of `rehablint hook` or `rehablint watch`. The keys from `verdict` on are missing where `problem` is there."""
+    """A line of `rehablint hook` or `watch`. Keys from `verdict` on are missing where `problem` is there."""
 
     schema_: Literal["rehablint.hook/1"] = Field(alias="schema")
     exit: Literal[0, 1, 2, 3]
