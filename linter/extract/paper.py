@@ -6,15 +6,17 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from linter.domain.paper import Picture
 from linter.domain.place import Box, Page, Scan
 from linter.extract.drawing import Pages
 from linter.extract.limits import LIMITS
 from linter.extract.unpack import leaves
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 CUT_DPI = 200
 SECONDS = 20  # a page that takes longer has no picture
@@ -73,6 +75,8 @@ def drawn(data: bytes, tasks: Sequence[Task]) -> Iterator[Picture | None]:
 
 def _stream(data: bytes, tasks: Sequence[Task]) -> Iterator[Picture | None]:
     """What one process draws before it is through or breaks; it waits where nobody takes its pictures."""
+    from multiprocessing import get_context
+
     context = get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_draw_all, args=(theirs, data, tasks), daemon=True)
