@@ -91,7 +91,7 @@ def _read(grey: Grey, dpi: float) -> Recognised:
     picture = wiped(_wiped(page, found.text), hidden)
     seen = [_scaled(word, dpi) for word in _words(picture, dpi)]
     size = (grey.shape[1] * 72 / dpi, grey.shape[0] * 72 / dpi)
-    if not seen and clean.mean() < BLANK:
+    if not (any(_says(word) for word in seen) or any(line.ink for line in found.lines)) and _is_empty(clean, dpi):
         return Recognised(size, (), confidence=1.0)
     kept = without_crossed(mended(seen), [_points(one, dpi) for one in crossed])
     told = _told(kept, ticks, found, (page, dpi))
@@ -99,6 +99,17 @@ def _read(grey: Grey, dpi: float) -> Recognised:
     pieces = tuple(Piece(w.text, untilted(w.place, page.angle, size), w.line, confidence=w.confidence) for w in told)
     down, across = (tuple(_points(place, dpi) for place in places) for places in (lines.down, lines.across))
     return Recognised(size, pieces, across, down, _mean(kept))
+
+
+def _says(word: Seen) -> bool:
+    """Whether a word is more than what the engine makes of dirt."""
+    return word.confidence > 0.3 and sum(sign.isalnum() for sign in word.text) > 1
+
+
+def _is_empty(clean: Pixels, dpi: float) -> bool:
+    """Whether next to nothing stands on a page; dirt on the glass draws streaks along its sides."""
+    side = round(0.6 * dpi)
+    return bool(clean[side:-side, side:-side].mean() < BLANK)
 
 
 def _ticks(rest: Pixels, dpi: float) -> list[tuple[Place, bool]]:

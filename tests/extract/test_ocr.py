@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pypdfium2
@@ -18,8 +18,10 @@ from fixtures.fax import CLEAN, NOISY, Wear, faxed
 from linter import assets
 from linter.domain.place import Scan
 from linter.extract import engine, rapid, tesseract
+from linter.extract import scanned as scanned_pages
 from linter.extract.problems import Unreadable
 from linter.extract.read import read
+from linter.extract.recognised import Recognised
 
 LINES = (
     "Lark Meadow Occupational Therapy",
@@ -198,6 +200,33 @@ def test_native_pages_ask_nothing_of_it(tmp_path: Path, monkeypatch: pytest.Monk
     lines(canvas)
     canvas.save()
     assert read(tmp_path / "native.pdf").pages[0].readable
+
+
+def test_of_a_mixed_file_only_the_pages_that_need_it_are_read_as_pictures(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    really = scanned_pages.recognised
+
+    def noted(data: bytes, numbers: Sequence[int]) -> Iterator[Recognised | None]:
+        asked.extend(numbers)
+        return really(data, numbers)
+
+    monkeypatch.setattr(scanned_pages, "recognised", noted)
+    canvas = Canvas(str(tmp_path / "mixed.pdf"), pagesize=(612, 792))
+    lines(canvas)
+    canvas.showPage()
+    canvas.drawImage(ImageReader(faxed(picture(lines), 5).convert("L")), 0, 0, 612, 792)
+    canvas.showPage()
+    canvas.showPage()
+    canvas.drawImage(ImageReader(faxed(picture(lambda canvas: canvas.showPage()), 6).convert("L")), 0, 0, 612, 792)
+    canvas.save()
+    scan = read(tmp_path / "mixed.pdf")
+    first, second, empty, back = scan.text.split("\f")
+    assert asked == [2, 4]
+    assert "born 10/17/2016." in first and "born 10/17/2016." in second
+    assert not empty.strip() and not back.strip()
+    assert all(page.readable for page in scan.pages)  # a blank back is no page that could not be read
 
 
 def test_without_the_engine_a_picture_is_unreadable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
