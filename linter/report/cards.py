@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from linter.domain.finding import Answer, Finding, Report
+from linter.domain.finding import Finding, Report
 from linter.domain.packet import Document, Place, spoken
 from linter.report.deadlines import Deadline, deadlines
 from linter.report.terminal import GROUPS, MET, merge
 
 State = Literal["unmet", "unclear", "met", "not_applicable", "waived"]
-SIGNS: dict[State, str] = {"unmet": "✗", "unclear": "?", "met": "✓", "not_applicable": "–", "waived": "○"}
 WORDS: dict[State, str] = {
     "unmet": "not met",
     "unclear": "unclear",
@@ -34,10 +33,7 @@ class Saying:
     """What is said of one document (or the packet), and of which."""
 
     message: str
-    answer: Answer
     about: str
-    fingerprint: str
-    waived: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +55,6 @@ class Card:
     def id(self) -> str:
         """Its anchor in a page."""
         return f"f{self.number}"
-
-    @property
-    def sign(self) -> str:
-        """A sign for its state that needs no colour."""
-        return SIGNS[self.state]
 
     @property
     def word(self) -> str:
@@ -168,7 +159,7 @@ def _card(
     state: State = first.answer
     if first.waived is not None and state != "not_applicable":
         state = "waived"
-    sayings = (Saying(f.message, f.answer, about(documents.get(f.document)), f.fingerprint, f.waived) for f in findings)
+    sayings = (Saying(finding.message, about(documents.get(finding.document))) for finding in findings)
     echoes = (echo for f in findings for echo in echoing.get((f.rule, f.document), ()))
     return Card(number, state, tuple(findings), tuple(sayings), tuple(echoes))
 
