@@ -4,30 +4,18 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from recipes import BIN, ROOT  # type: ignore[import-not-found]
 
 from fixtures.containers import docx, pdf, scan
 from fixtures.markup import Fixture, fixture
 
-ROOT = Path(__file__).resolve().parents[2]
-BIN = Path(sys.executable).parent
 TO_MEND = ROOT / "fixtures" / "packets" / "ot-continuation-to-mend"
 CLEAN = ROOT / "fixtures" / "clean" / "pt-continuation-knee"
-
-
-def block(page: str, title: str) -> str:
-    """The text of the block with this title on a page."""
-    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
-    found = re.search(rf'^```\w* title="{re.escape(title)}"\n(.*?)^```$', text, re.MULTILINE | re.DOTALL)
-    assert found, f"{page} has no block {title!r}"
-    return found[1]
 
 
 @pytest.fixture(scope="session")
@@ -107,17 +95,3 @@ def serve(environment: dict[str, str], tmp_path: Path) -> Iterator[Callable[...,
         process.wait(timeout=20)
         if process.stdout:
             process.stdout.close()
-
-
-def eventually(holds: Callable[[], object], seconds: float = 60) -> object:
-    """The value of a condition as soon as it holds."""
-    end = time.monotonic() + seconds
-    while not (value := holds()):
-        assert time.monotonic() < end, "it never came to hold"
-        time.sleep(0.05)
-    return value
-
-
-def commands(page: str, title: str) -> Sequence[str]:
-    """The words of the one command in a block."""
-    return block(page, title).split()

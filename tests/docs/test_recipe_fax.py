@@ -12,7 +12,7 @@ from subprocess import CompletedProcess, Popen
 
 import pypdfium2
 import pytest
-from conftest import BIN, block, eventually  # type: ignore[import-not-found]
+from recipes import BIN, block, eventually  # type: ignore[import-not-found]
 
 Run = Callable[..., CompletedProcess[str]]
 Serve = Callable[..., Popen[str]]
@@ -84,12 +84,14 @@ def test_incron_calls_for_a_file_that_is_dropped(
         f"system_table_dir = {tables}\nuser_table_dir = {tmp_path / 'users'}\nlockfile_dir = {tmp_path}\n"
         "lockfile_name = incrond\n"
     )
-    serve("incrond", "-n", "-f", tmp_path / "incron.conf")
+    daemon = serve("incrond", "-n", "-f", tmp_path / "incron.conf")
     answers = reports / "answers.jsonl"
     name = iter(range(1000))
 
     def dropped() -> bool:
         """Drops again until the daemon has begun to watch."""
+        if daemon.poll() is not None:
+            pytest.skip("incrond cannot run on this machine")
         shutil.copy(papers / "mend-pdf" / "packet.pdf", tmp_path / "draft.pdf")
         os.rename(tmp_path / "draft.pdf", scans / f"{next(name)}.pdf")
         return answers.is_file()

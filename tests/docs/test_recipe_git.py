@@ -8,7 +8,7 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
-from conftest import ROOT, block  # type: ignore[import-not-found]
+from recipes import ROOT, block  # type: ignore[import-not-found]
 
 Run = Callable[..., CompletedProcess[str]]
 AUTHOR = ("-c", "user.name=Tester", "-c", "user.email=tester@example.org", "-c", "commit.gpgsign=false")

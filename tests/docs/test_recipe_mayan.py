@@ -15,7 +15,7 @@ from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
-from conftest import block  # type: ignore[import-not-found]
+from recipes import block  # type: ignore[import-not-found]
 
 pytestmark = pytest.mark.loopback
 Run = Callable[..., CompletedProcess[str]]

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import block  # type: ignore[import-not-found]
+from recipes import block  # type: ignore[import-not-found]
 
 POST = tuple(
     f"DOCUMENT_{name}"

@@ -8,7 +8,7 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
-from conftest import BIN, block  # type: ignore[import-not-found]
+from recipes import BIN, block  # type: ignore[import-not-found]
 
 Run = Callable[..., CompletedProcess[str]]
 
