@@ -48,8 +48,8 @@ def _is_same(words: Counter[str], other: Counter[str], slips: float = 0.0) -> bo
     if _having(DAY, words) != _having(DAY, other):
         return False
     one, two = _having(NUMBER, words), _having(NUMBER, other)
-    most = max(slips * (one.total() + two.total()), 2.0) if slips else 0.0
-    return (one - two).total() + (two - one).total() <= most
+    allowed = max(slips * (one.total() + two.total()), 2.0) if slips else 0.0
+    return (one - two).total() + (two - one).total() <= allowed
 
 
 def _having(pattern: re.Pattern[str], words: Counter[str]) -> Counter[str]:
