@@ -103,5 +103,6 @@ def _lack(leaves: Sequence[Leaf], number: int, row: Row) -> tuple[Leaf, Lack]:
     leaf = next(one for one in leaves if one.raw.start <= beside.place.start <= one.raw.end)
     alike = len(row.counts) > 1 or row.total <= SMALL
     whole = 2 * len(row.numbers) >= row.total or row.total <= SMALL
-    legible = leaf.scan.certainty(beside.place) >= LEGIBLE
+    borne_out = sum(count.total == row.total for count in row.counts) > 2  # one slip would not matter
+    legible = borne_out or leaf.scan.certainty(beside.place) >= LEGIBLE
     return leaf, Lack(number, row.total, beside.place, alike and whole and legible and not row.unnumbered)
