@@ -20,7 +20,7 @@ NUMBER = re.compile(r"\d")
 
 def parted(scans: Sequence[Sequence[Leaf]]) -> tuple[list[tuple[Leaf, ...]], list[Leaf]]:
     """The leaves of each scan without repeated ones, and these."""
-    seen: list[tuple[bool, Counter[str]]] = []
+    seen: dict[frozenset[str], list[tuple[bool, Counter[str]]]] = {}  # by their dates, which must be the same
     kept: list[tuple[Leaf, ...]] = []
     repeated: list[Leaf] = []
     for leaves in scans:
@@ -28,10 +28,11 @@ def parted(scans: Sequence[Sequence[Leaf]]) -> tuple[list[tuple[Leaf, ...]], lis
         for leaf in leaves:
             read, words = faint(leaf.scan), Counter(WORD.findall(leaf.piece.text.lower()))
             long = words.total() >= SAID
-            if long and any(_is_same(words, other, SLIPS if read and pale else 0.0) for pale, other in seen):
+            alike = seen.setdefault(frozenset(_having(DAY, words)), [])
+            if long and any(_is_same(words, other, SLIPS if read and pale else 0.0) for pale, other in alike):
                 repeated.append(leaf)
                 continue
-            seen.append((read, words))
+            alike.append((read, words))
             own.append(leaf)
         kept.append(tuple(own))
     return kept, repeated
