@@ -9,11 +9,13 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
+from linter import cache
 from linter.commands.check import EXIT_WRONG, FAILING
 from linter.commands.hook import checked, upset
 from linter.commands.judged import judging
@@ -25,7 +27,10 @@ from linter.hooks.memory import Memory, home, memory
 from linter.report.forms import FORMS
 from linter.rules.load import PackError
 
-RESTS_ON = ("policy", "kinds", "discipline", "state", "setting", "born", "answers", "packs", "select", "ignore")
+RESTS_ON = (
+    *("policy", "kinds", "discipline", "state", "setting", "born", "visits", "units", "answers"),
+    *("packs", "select", "ignore"),
+)
 
 
 @click.command("watch")
@@ -55,7 +60,8 @@ def command(context: click.Context, /, folder: Path, **options: Any) -> None:
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
-    rests_on = tuple(str(options[name]) for name in RESTS_ON)
+    options["around"] = cache.surroundings(options["packs"])
+    rests_on = (options["around"], *(str(options[name]) for name in RESTS_ON))
     try:
         for policy in options["policy"]:
             known_pack(policy, options["packs"])
@@ -101,18 +107,25 @@ def _ready(look: Round, patience: Patience) -> Iterator[tuple[str, Stamp]]:
 
 
 def _tell(look: Round, name: str, stamp: Stamp) -> None:
-    """Says one packet's line, then notes that it has been said; a packet that has gone is left for the next look."""
+    """Says one packet's line, then notes that it has been said; one that goes or changes is left for the next look."""
     path = look.folder / name
     try:
-        content = digest(path)
+        content = _content(look, path)
+        before = look.known.answer(content)
+        said = before or _checked(look, path)
+        if not before and content != _content(look, path):
+            return
     except OSError:
         return
-    before = look.known.answer(content)
-    said = before or _checked(look, path)
     named = {"file": name} if look.options["names"] else {}
     again = {"again": True} if before else {}
     click.echo(dense({**json.loads(said), **again, **named}))
     look.known.keep(name, stamp, content, said)
+
+
+def _content(look: Round, path: Path) -> str:
+    """What an answer rests on: the files, and the day that days are counted to. Raises OSError."""
+    return f"{digest(path)} {look.options['submit_on'] or date.today()}"
 
 
 def _checked(look: Round, path: Path) -> str:

@@ -57,13 +57,12 @@ def home(folder: Path) -> Path:
 
 @contextmanager
 def memory(path: Path, depends: object) -> Iterator[Memory]:
-    """Opens the memory of a folder; `depends` is whatever else the answers rest on. Raises sqlite3.Error."""
+    """Opens the memory of a folder; `depends` is all that the answers rest on but the papers. Raises sqlite3.Error."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    rests_on = cache.ticket((), (depends,))
     with closing(sqlite3.connect(path, timeout=10)) as store:
         for table in TABLES:
             store.execute(table)
-        yield Memory(store, rests_on.key if rests_on else "")
+        yield Memory(store, _digest(depends))
 
 
 def _digest(value: object) -> str:

@@ -26,6 +26,7 @@ OPTIONS = ("--policy", "uhc-cs164")
 @pytest.fixture
 def drop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr("linter.cache.surroundings", lambda *_: "this version")
     path = tmp_path / "drop"
     path.mkdir()
     return path
@@ -52,6 +53,34 @@ def test_each_packet_is_told_of_once_whatever_its_name(drop: Path) -> None:
     (drop / "renamed.txt").write_text(BAD + "\nAddendum: no more.\n")
     assert brief(look(drop)) == [("renamed.txt", 1, False)]
     assert {path.name for path in drop.iterdir()} == {"copy.txt", "renamed.txt"}
+
+
+def test_an_answer_is_of_its_day(drop: Path) -> None:
+    (drop / "a.txt").write_text(BAD)
+    assert brief(look(drop, "--submit-on", "2026-11-24")) == [("a.txt", 1, False)]
+    (drop / "b.txt").write_text(BAD)
+    assert brief(look(drop, "--submit-on", "2026-12-24")) == [("b.txt", 1, False)]
+    (drop / "c.txt").write_text(BAD)
+    assert brief(look(drop, "--submit-on", "2026-12-24")) == [("c.txt", 1, True)]
+
+
+def test_a_file_that_changes_while_it_is_checked_is_left_for_the_next_look(
+    drop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from linter import pipeline
+
+    path, sound = drop / "a.txt", pipeline.check
+    path.write_text(BAD)
+
+    def changing(*given: Any) -> object:
+        report = sound(*given)
+        path.write_text(BAD + "The rest of it.")
+        return report
+
+    monkeypatch.setattr(pipeline, "check", changing)
+    assert look(drop) == []
+    monkeypatch.setattr(pipeline, "check", sound)
+    assert brief(look(drop)) == [("a.txt", 1, False)]
 
 
 def test_a_folder_is_one_packet_with_the_request_that_it_states(drop: Path) -> None:
@@ -141,19 +170,22 @@ def test_a_packet_that_upsets_the_program_is_told_and_the_next_goes_on(
 
 def test_ten_thousand_files_and_a_kill_lose_nothing(drop: Path) -> None:
     number, kinds = 10_000, 5
-    for index in range(number):
-        (drop / f"{index:05}.txt").write_text(f"PLAN OF CARE\nVisit {index % kinds}\n")
-    watch = ("-m", "linter", "watch", str(drop), "--names", "--every", "0.1", "--settle", "0", *OPTIONS)
-    with subprocess.Popen([sys.executable, *watch], stdout=subprocess.PIPE, text=True, env=os.environ) as process:
+    names = {f"{index:05}.txt" for index in range(number)}
+    for index, name in enumerate(sorted(names)):
+        (drop / name).write_text(f"PLAN OF CARE\nVisit {index % kinds}\n")
+    watch = (sys.executable, "-m", "linter", "watch", str(drop), "--names", *OPTIONS)
+    with subprocess.Popen([*watch, "--settle", "0"], stdout=subprocess.PIPE, text=True, env=os.environ) as process:
         assert process.stdout is not None
         told = [json.loads(process.stdout.readline())["file"] for _ in range(1500)]
         process.send_signal(signal.SIGKILL)
         told += [json.loads(line)["file"] for line in process.stdout if line.endswith("\n")]
-    after = look(drop)
-    assert {*told, *(line["file"] for line in after)} == {f"{index:05}.txt" for index in range(number)}
+    once = (*watch, "--once")
+    restarted = subprocess.run(once, capture_output=True, text=True, check=True, env=os.environ)
+    after = [json.loads(line) for line in restarted.stdout.splitlines()]
+    assert {*told, *(line["file"] for line in after)} == names
     assert len(told) + len(after) <= number + 1  # at most the line that was said when the program died is said twice
-    assert sum("again" not in line for line in after) == 0
-    assert look(drop) == []
+    assert all("again" in line for line in after)
+    assert subprocess.run(once, capture_output=True, text=True, check=True, env=os.environ).stdout == ""
 
 
 def test_a_packet_is_its_content_not_its_name(tmp_path: Path) -> None:
