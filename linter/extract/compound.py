@@ -27,7 +27,10 @@ class Compound:
     def folders(self, at: tuple[str, ...]) -> list[str]:
         """The names of the storages in a storage, sorted."""
         depth = len(at)
-        paths = self._file.listdir(streams=False, storages=True)
+        try:
+            paths = self._file.listdir(streams=False, storages=True)
+        except Exception:  # storages that hold themselves, among others
+            raise Unreadable("is damaged or not whole; save or send it again") from None
         return sorted(path[depth] for path in paths if len(path) == depth + 1 and tuple(path[:depth]) == at)
 
     def bytes_of(self, at: tuple[str, ...]) -> bytes:

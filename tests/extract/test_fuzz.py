@@ -15,7 +15,7 @@ from fixtures.mutate import mutated, samples
 from linter.extract.apart import outcomes_of
 
 ISSUES = Path(__file__).resolve().parents[2] / "fixtures" / "issues"
-FORMATS = ("docx", "odt", "doc", "rtf", "html", "pdf", "txt", "eml", "zip")
+FORMATS = ("docx", "odt", "doc", "rtf", "html", "pdf", "txt", "eml", "msg", "zip")
 
 
 @cache
