@@ -269,7 +269,7 @@ def test_nothing_outside_of_a_file_is_fetched(visits: tuple[int, list[object]], 
         "a.odt": odt(outside + odf("<text:p>words</text:p>")),
         "a.html": f"<html><link rel=stylesheet href={url}><img src={url}><iframe src={url}></iframe>words".encode(),
         "b.html": f"<?xml version='1.0'?>{outside.replace('TYPE x', 'TYPE html')}<html>words &e;</html>".encode(),
-        "a.rtf": rf"{{\rtf1{{\field{{\*\fldinst INCLUDETEXT {url}}}{{\fldrslt words}}}}{{\*\template {url}}}}}".encode(),
+        "a.rtf": rf"{{\rtf1{{\field{{\*\fldinst INCLUDETEXT {url}}}{{\fldrslt x}}}}{{\*\template {url}}}}}".encode(),
         "a.eml": f'Message-ID: <1@a>\nContent-Type: message/external-body; access-type=URL; URL="{url}"\n\nx'.encode(),
         "a.pdf": pdf(FETCH[0].replace(b"PORT", b"%d" % port), PAGES, sheet(), FETCH[1].replace(b"PORT", b"%d" % port)),
     }
