@@ -18,10 +18,15 @@ def words(name: str) -> re.Pattern[str]:
 
 
 @functools.cache
-def _sieve() -> tuple[Anchors, tuple[re.Pattern[str], ...]]:
+def _sieve() -> tuple[Anchors, tuple[str, ...]]:
     """What tells which lines of the list of conditions a text can hold, and those lines as patterns."""
     entries = _lists()["conditions"]
-    return anchors([*entries, medicine().pattern]), tuple(re.compile(rf"(?<!\w){entry}(?!\w)") for entry in entries)
+    return anchors([*entries, _medicine()]), tuple(rf"(?<!\w){entry}(?!\w)" for entry in entries)
+
+
+@functools.cache
+def _compiled(spelt: str) -> re.Pattern[str]:
+    return re.compile(spelt)
 
 
 @functools.lru_cache(maxsize=2048)
@@ -34,7 +39,7 @@ def condition(text: str) -> re.Match[str] | None:
     """The first condition that a text in small letters names; of several that begin there the list's first."""
     _, patterns = _sieve()
     live = (number for number in _live(text) if number < len(patterns))
-    found = [match for number in live if (match := patterns[number].search(text))]
+    found = [match for number in live if (match := _compiled(patterns[number]).search(text))]
     return min(found, key=lambda match: match.start(), default=None)
 
 
@@ -53,8 +58,13 @@ def medicines(low: str) -> list[re.Match[str]]:
 @functools.cache
 def medicine() -> re.Pattern[str]:
     """Any medicine, by its name or its kind, as a pattern for text in small letters."""
+    return re.compile(_medicine())
+
+
+@functools.cache
+def _medicine() -> str:
     both = (*_lists()["names"], *_lists()["kinds"])
-    return re.compile(rf"(?<!\w)(?:{'|'.join(both)})(?!\w)")
+    return rf"(?<!\w)(?:{'|'.join(both)})(?!\w)"
 
 
 @functools.cache

@@ -50,7 +50,7 @@ def rules() -> tuple[tuple[str, str, str, int | None], ...]:
     for path in sorted((assets.folder("models") / "context").glob("*.yaml")):
         if path.name == "card.yaml":
             continue
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
         for entry in data.get("modifiers", []):
             direction = {"both": "bidirectional"}.get(entry["direction"], entry["direction"])
             spellings = [spelling for words in entry["words"] for spelling in _spelled(words)]

@@ -49,27 +49,32 @@ def _data() -> dict[str, Any]:
 def _pattern(name: str) -> re.Pattern[str]:
     """One entry of models/onset as a pattern."""
     entry = _data()[name]
-    return _compiled(entry if isinstance(entry, list) else [entry])
+    return _compiled(_spelt(entry if isinstance(entry, list) else [entry]))
 
 
-def _compiled(parts: Sequence[str]) -> re.Pattern[str]:
+def _spelt(parts: Sequence[str]) -> str:
     spelt = "|".join(f"(?:{part})" for part in parts)
     for _ in range(3):
         for part, words in _data()["parts"].items():
             spelt = spelt.replace(f"{{{part}}}", words)
-    return re.compile(rf"(?<!\w)(?:{spelt})(?!\w)", re.IGNORECASE)
+    return rf"(?<!\w)(?:{spelt})(?!\w)"
 
 
 @functools.cache
-def _alone() -> tuple[Anchors, tuple[re.Pattern[str], ...]]:
+def _compiled(spelt: str) -> re.Pattern[str]:
+    return re.compile(spelt, re.IGNORECASE)
+
+
+@functools.cache
+def _alone() -> tuple[Anchors, tuple[str, ...]]:
     """The ways of telling an onset that need nothing else, and what tells which of them a sentence can hold."""
-    patterns = tuple(_compiled([part]) for part in _data()["alone"])
-    return anchors([pattern.pattern for pattern in patterns]), patterns
+    patterns = tuple(_spelt([part]) for part in _data()["alone"])
+    return anchors(patterns), patterns
 
 
 def _told_alone(text: str) -> re.Match[str] | None:
     sieve, patterns = _alone()
-    return next((match for number in sieve.live(text) if (match := patterns[number].search(text))), None)
+    return next((match for number in sieve.live(text) if (match := _compiled(patterns[number]).search(text))), None)
 
 
 def onsets(document: Document, section: Section) -> Iterator[Fact]:
