@@ -20,7 +20,6 @@ from linter.facts.literals import kept
 
 SHORTEST, MOST, SETS = 2, 600, 3
 Bits = tuple[int, int, int]
-SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class Anchors:
 
     def bits_of(self, text: str) -> int:
         """The patterns that a text can match, each as the bit of its number."""
-        plain = SPACES.sub(" ", text.lower())
+        plain = " ".join(text.lower().split())
         one, two, three = self.loose
         for literal in {hit[0] for hit in self.automaton.find_matches_as_indexes(plain, overlapping=True)}:
             bits = self.bits[literal]

@@ -9,6 +9,7 @@ from datetime import date
 from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
+from linter.facts.anchors import may
 from linter.facts.codebook import Procedure, diagnosis, procedures
 
 DOTTED = re.compile(
@@ -53,7 +54,7 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
     before = ""
     for section in sections:
         billing = False
-        bills = NAMES_CPT.search(section.body.text) is not None
+        bills = may(NAMES_CPT, section.body.text) and NAMES_CPT.search(section.body.text) is not None
         for line in section.lines:
             digits = DIGIT.search(line.text) is not None
             if digits:

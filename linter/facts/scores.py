@@ -11,6 +11,7 @@ from linter.domain.dates import DateMention, find_dates
 from linter.domain.fact import Fact
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
+from linter.facts.conditions import small
 from linter.facts.instruments import Mention, mentions
 from linter.facts.results import GRADE, SEVERITY, Result, blanked, leading_severity, results
 from linter.facts.score_rows import Row, row_results, rows, whole_tables
@@ -28,10 +29,9 @@ STATED = re.compile(
     r"|initial|at eval)\b",
     re.IGNORECASE,
 )
-LABELS = re.compile(
-    r"standard(?:ized)? score|std score|\bSS\b|scaled|percentile|%\s?ile|\bT[- ]?score|\bT =|\bAE\b|age[- ]equiv|"
-    r"z[- ]score|\bSDs?\b|standard deviation|% delay|\braw\b|quotient",
-    re.IGNORECASE,
+LABELS = re.compile(  # for text in small letters
+    r"standard(?:ized)? score|std score|scaled|percentile|%\s?ile|age[- ]equiv|z[- ]score|standard deviation|% delay"
+    r"|quotient|\b(?:(?:ss|ae|sds?|raw)\b|t[- ]?score|t =)"
 )
 ON = re.compile(r"\s*(?:points?|percent)?\s*(?:on|for|in|by)\s+(?:the\s+|her\s+|his\s+|a\s+)?$", re.IGNORECASE)
 PART = re.compile(r"\W{0,3}[;,]\s*[A-Za-z][A-Za-z /&-]{2,35}[:=]\s*$")
@@ -123,7 +123,7 @@ def _verdict(document: Document, named: list[tuple[Section, list[Mention]]]) -> 
 def _in_prose(section: Section, inside: list[Mention], carried: Mention | None) -> Iterator[Found]:
     body = section.body.text
     headed = section.heading is not None and carried is not None and bool(mentions(section.heading.text))
-    labelled = LABELS.search(body) is not None or (headed and MONTHS.search(body) is not None)
+    labelled = LABELS.search(small(body)) is not None or (headed and MONTHS.search(body) is not None)
     if not inside and not labelled:
         return
     dates = list(find_dates(section.body))
