@@ -14,7 +14,7 @@ from linter import cache
 from linter.commands import console
 from linter.commands.check import EXIT_UNREAD, FAILING
 from linter.commands.judged import ASIDE, given, judging, settled, spare, waivers
-from linter.commands.options import request
+from linter.commands.options import Output, request
 from linter.commands.packs import known
 from linter.findings.private_words import shown_name
 from linter.hooks.line import discreet
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from linter.commands.crew import Done, Job
 
 FORMS = {"terminal": summary.table, "csv": summary.as_csv, "jsonl": summary.as_lines}
-FILED = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.command("batch", short_help="Many packets at once, a row each.")
@@ -42,8 +41,8 @@ FILED = click.Path(path_type=Path, dir_okay=False)
 @click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="Processes; default one a core.")
 @click.option("--sort", "order", type=click.Choice(list(ORDERS)), default="readiness", show_default=True)
 @click.option("--format", "form", type=click.Choice(list(FORMS)), default="terminal", show_default=True)
-@click.option("--csv", type=FILED, help="Also write the rows to a CSV file.")
-@click.option("--jsonl", type=FILED, help="Also write every report to a file, one JSON object a line.")
+@click.option("--csv", type=Output(), help="Also write the rows to a CSV file.")
+@click.option("--jsonl", type=Output(), help="Also write every report to a file, one JSON object a line.")
 @click.option("--fail-on", type=click.Choice(list(FAILING)), default="error", show_default=True)
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 where it would be 1.")
 @click.option("-q", "--quiet", is_flag=True, help="Only how many packets stand how.")

@@ -12,6 +12,7 @@ import click
 
 from linter.commands import console
 from linter.commands.judged import Judged, judged, judging
+from linter.commands.options import Output
 from linter.domain.finding import Report
 from linter.extract.paper import Files
 from linter.report import terminal
@@ -30,7 +31,7 @@ FAILING: dict[str, set[tuple[str, str]]] = {
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
 @judging
 @click.option("--format", "form", type=click.Choice([*FORMS, *PAPER_FORMS]), default="terminal", show_default=True)
-@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to a file.")
+@click.option("--output", type=Output(), help="Write the report to a file.")
 @click.option("--only", type=click.Choice(["met", "unmet", "unclear", "not_applicable"]), help="Only these results.")
 @click.option("--show", type=click.Choice(["met"]), help="Show what is met, too.")
 @click.option("--fail-on", type=click.Choice(list(FAILING)), default="error", show_default=True)

@@ -11,6 +11,7 @@ import click
 
 from linter.commands import console
 from linter.commands.judged import judged, judging
+from linter.commands.options import Output
 from linter.commands.written import checked
 from linter.domain.finding import Report
 from linter.report import deadlines, ics
@@ -20,7 +21,7 @@ from linter.report import deadlines, ics
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
 @judging
 @click.option("--format", "form", type=click.Choice(["terminal", "json", "ics"]), default="terminal", show_default=True)
-@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write it to a file.")
+@click.option("--output", type=Output(), help="Write it to a file.")
 @click.option("--name", help="What the calendar calls the packet; default its file or folder name.")
 @click.pass_context
 def command(context: click.Context, /, paths: tuple[Path, ...], **options: Any) -> None:

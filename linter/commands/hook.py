@@ -20,7 +20,7 @@ from linter.hooks.shelf import file_report
 from linter.report.forms import FORMS
 
 
-@click.command("hook")
+@click.command("hook", short_help="Answer a document system.")
 @click.argument("paths", nargs=-1, metavar="[PATH...]")
 @judging
 @click.option(

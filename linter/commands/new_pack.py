@@ -10,7 +10,7 @@ import click
 from linter.rules import schema, skeleton
 
 
-@click.command("new-pack")
+@click.command("new-pack", short_help="Write a new checklist.")
 @click.argument("folder", type=click.Path(path_type=Path))
 def command(folder: Path) -> None:
     """Write a new checklist into FOLDER, whose name becomes its id.

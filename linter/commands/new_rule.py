@@ -11,7 +11,7 @@ from linter.rules import skeleton
 from linter.rules.load import PackError
 
 
-@click.command("new-rule")
+@click.command("new-rule", short_help="Write a new rule into a checklist.")
 @click.argument("pack")
 @click.argument("rule")
 def command(pack: str, rule: str) -> None:

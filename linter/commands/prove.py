@@ -9,7 +9,7 @@ from linter.rules import load, proof
 from linter.rules.load import PackError
 
 
-@click.command("prove")
+@click.command("prove", short_help="Say what is still wrong with a checklist.")
 @click.argument("pack")
 @click.argument("rule", required=False)
 @click.pass_context

@@ -12,7 +12,7 @@ NAMES = ("report", "facts", "hook")
 CHECKLISTS = ("rule", "pack")
 
 
-@click.command("schema")
+@click.command("schema", short_help="JSON Schemas of what is written and read.")
 @click.argument("name", type=click.Choice([*NAMES, *CHECKLISTS]))
 def command(name: str) -> None:
     """Print the JSON Schema of a report, of facts, of a hook's line, or of the files of a checklist.

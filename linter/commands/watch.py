@@ -33,7 +33,7 @@ RESTS_ON = (
 )
 
 
-@click.command("watch")
+@click.command("watch", short_help="Check whatever is dropped into a folder.")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False, exists=True))
 @judging
 @click.option("--reports", type=click.Path(path_type=Path, file_okay=False), help="Also file the full reports here.")

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from linter.commands.judged import Judged
-from linter.commands.options import Command
+from linter.commands.options import Command, Output
 from linter.report import writing_docx, writing_pdf, writing_text
 from linter.report.letter import Sender
 from linter.report.writing import Writing
@@ -17,7 +17,7 @@ from linter.report.writing import Writing
 BYTES = {"docx": writing_docx.render, "pdf": writing_pdf.render}
 OPTIONS = (
     click.option("--format", "form", type=click.Choice(["text", *BYTES]), help="Default: as --output ends, else text."),
-    click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write it to a file."),
+    click.option("--output", type=Output(), help="Write it to a file."),
     click.option("--from", "clinic", metavar="NAME", help="Who sends it; also `clinic` in the settings."),
     click.option("--reply-to", metavar="WHERE", help="Where answers go; also `reply-to` in the settings."),
 )

@@ -42,6 +42,11 @@ class PackStamp:
     in_force: date | None
     digest: str
 
+    @property
+    def since(self) -> str:
+        """Since when it is in force, in words."""
+        return f"in force since {self.in_force}" if self.in_force else "undated"
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -115,6 +120,16 @@ class Finding:
         return min((place.confidence for place in self.evidence), default=SILENCE)
 
     @property
+    def reply(self) -> str:
+        """How its question is answered: "--answer pa-program=yes (or no, unknown)"; "" where nothing asks."""
+        if not self.question or self.values.get("asked") != self.question:
+            return ""
+        first, *others = self.values["choices"].split(", ")
+        said = f"{self.values['question']}={first}"
+        quoted = f'"{said}"' if " " in said else said
+        return f"--answer {quoted}" + (f" (or {', '.join(others)})" if others else "")
+
+    @property
     def cure(self) -> str:
         """How to mend it: the rule's words, then what they come to in this packet."""
         return f"{self.fix} {self.worked}".strip()
@@ -178,6 +193,11 @@ class Report:
             return "not_ready"
         unread = any(state.status != "read" for state in self.files)
         return "needs_review" if "unclear" in open_errors or unread or not self.packs else "ready"
+
+    def met(self) -> int:
+        """How many questions are met, as people count: one that several documents or payers ask counts once."""
+        everything = (finding for finding in (*self.findings, *self.hidden) if finding.answer == "met")
+        return len({(f.rule, f.title) for f in everything if f.waived is None and not f.echo_of})
 
     def tally(self) -> dict[Answer, int]:
         """How many findings there are of each answer."""

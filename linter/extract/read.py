@@ -86,7 +86,7 @@ def _scan(leaf: Leaf) -> Scan:
 def _bytes_of(path: Path) -> bytes:
     try:
         if path.is_dir():
-            raise Unreadable("is a folder, not a file")
+            raise Unreadable("is a folder without files" if not any(path.iterdir()) else "is a folder, not a file")
         if not path.is_file():
             raise Unreadable("is missing" if not path.exists() else "is not a regular file")
         if path.stat().st_size > LIMITS.file_bytes:

@@ -89,7 +89,7 @@ def asked(kinds: Sequence[str]) -> list[str]:
 
 def _opening(report: Report, missing: bool) -> Iterator[Block]:
     yield Para("Dear colleague,")
-    met = report.tally()["met"]
+    met = report.met()
     if missing:
         yield Para(
             f"Thank you for the papers listed below. {met} of the points that the checklist asks for are in order. "

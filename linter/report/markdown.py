@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from linter.domain.finding import Finding, Report
 
 HEADINGS = {"unmet": "To mend", "unclear": "Cannot tell", "met": "Met"}
+NOTES = {"met": ("Each line names the fault that was looked for and is not there.", "")}
 
 
 def render(report: Report) -> str:
     """The verdict, then a table for each answer; what does not apply is only counted."""
     tally = report.tally()
     lines = [f"# {report.verdict.replace('_', ' ').capitalize()}", ""]
-    lines += [f"- {pack.title}, in force since {pack.in_force or 'a day that is not known'}" for pack in report.packs]
+    lines += [f"- {pack.title}, {pack.since}" for pack in report.packs]
     lines += [f"- {state.problem}" for state in report.files if state.problem]
     lines += [
         f"- {tally['met']} met, {tally['unmet']} unmet, {tally['unclear']} unclear, "
@@ -22,7 +23,14 @@ def render(report: Report) -> str:
     for answer, heading in HEADINGS.items():
         findings = [finding for finding in report.findings if finding.answer == answer]
         if findings:
-            lines += ["", f"## {heading}", "", "| severity | rule | what | where | mend |", "|---|---|---|---|---|"]
+            lines += [
+                "",
+                f"## {heading}",
+                "",
+                *NOTES.get(answer, ()),
+                "| severity | rule | what | where | mend |",
+                "|---|---|---|---|---|",
+            ]
             lines += [row for finding in findings for row in _row(finding)]
     return "\n".join(lines) + "\n"
 

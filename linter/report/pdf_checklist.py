@@ -53,7 +53,7 @@ def _head(report: Report, groups: Sequence[Deck]) -> Iterator[Any]:
     counts = ", ".join(f"{len(deck.cards)} {deck.counted}" for deck in groups)
     yield _words(f"{named(report)}: {sum(s.pages for s in report.files)} pages. {counts}.", after=2)
     for pack in report.packs:
-        yield _words(f"{pack.title}, in force since {pack.in_force or 'a day that is not known'}", after=2)
+        yield _words(f"{pack.title}, {pack.since}", after=2)
     told = [f"{one.label}: {one.value}{'*' if one.assumed else ''}" for one in asked(report)]
     yield _words("; ".join(told) + "  (* read from the packet)", grey=0.3, after=2)
     for state in report.files:
@@ -103,6 +103,8 @@ def _full(card: Card, anchors: Anchors, spots: Spots) -> Iterator[Any]:
         yield _words(card.looked, grey=0.3, after=1.5, indent=26)
     if card.first.question:
         yield _words(card.first.question, font=SLANTED, after=1.5, indent=26)
+    if card.first.reply:
+        yield _marked(f'<font name="{BOLD}">Answer:</font> {_safe(card.first.reply)}', after=1.5, indent=26)
     for place in card.places[:MOST_PLACES]:
         quote = f'<font name="{SLANTED}">“{_safe(place.quote)}”</font> '
         yield _marked(quote + _linked(f"{place.file}, p. {place.page}", card, place, anchors), after=1.5, indent=26)

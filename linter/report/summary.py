@@ -52,7 +52,7 @@ def row(name: str, report: Report) -> Row:
         to_look_at=_count(report, lambda f: f.answer == "unmet" and f.severity == "warning"),
         cannot_tell=_count(report, lambda f: f.answer == "unclear" and f.severity != "note" and f.question is None),
         questions=_count(report, lambda f: f.answer == "unclear" and f.severity != "note" and f.question is not None),
-        met=report.tally()["met"],
+        met=report.met(),
         pages=sum(state.pages for state in report.files),
         documents=len(report.packet.documents),
         checklists=" ".join(pack.id for pack in report.packs),
@@ -92,6 +92,8 @@ def table(rows: Sequence[Row]) -> str:
 
 def counted(rows: Sequence[Row]) -> str:
     """How many packets stand how."""
+    if not rows:
+        return " no packets: the folder is empty\n"
     counts = [(sum(r.standing == standing for r in rows), WORDS[standing].lower()) for standing in STANDINGS]
     said = ", ".join(f"{number} {word}" for number, word in counts if number)
     return f" {len(rows)} packet{'' if len(rows) == 1 else 's'}: {said}\n"

@@ -82,7 +82,7 @@ def _head(report: Report) -> Iterator[str]:
     )
     yield from _wrap(f"{names} · {_plural(pages, 'page')} · {_plural(len(report.packet.documents), 'document')}", "")
     for pack in report.packs:
-        yield from _wrap(f"{pack.title}, in force since {pack.in_force or 'a day that is not known'}", "")
+        yield from _wrap(f"{pack.title}, {pack.since}", "")
     request, assumed = report.request, {a.field for a in report.request.assumed}
     star = {name: "*" if name in assumed else "" for name in ("kinds", "discipline", "state", "born", "setting")}
     parts = [
@@ -136,6 +136,7 @@ def _item(number: int, findings: Sequence[Finding], met: bool, documents: dict[s
     yield from _wrap(f"{number:>2}  {first.title if met else first.message}", "     ", start=" ")
     if first.question and not met:
         yield from _wrap(f"? {first.question}", "     ", start="     ")
+        yield from _wrap(f"Answer: {first.reply}", "     ", start="     ") if first.reply else ()
     places = list(dict.fromkeys(place for finding in findings for place in finding.evidence))
     for place in places[:MOST_QUOTES]:
         yield from _wrap(f"“{_short(place.quote)}”  {_where(place)}", "      ", start="     ")
@@ -173,7 +174,7 @@ def _until(report: Report) -> Iterator[str]:
 
 
 def _foot(report: Report, show_met: bool) -> Iterator[str]:
-    met, waived = report.tally()["met"], sum(f.waived is not None for f in report.findings)
+    met, waived = report.met(), sum(f.waived is not None for f in report.findings)
     yield ""
     if waived:
         yield from _wrap(f"{waived} waived; somebody answers for them", "")

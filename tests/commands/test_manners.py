@@ -176,3 +176,38 @@ def test_pages_that_are_done_are_shown_by_a_bar_on_a_terminal_only(
 def test_a_settings_file_in_a_packets_folder_is_no_document(plan: Path) -> None:
     (plan.parent / "rehablint.toml").write_text('policy = ["uhc-cs164"]\n', encoding="utf-8")
     assert "1 document" in run("check", plan.parent).output.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("check", "--format", "json", "--output"),
+        ("letter", "--output"),
+        ("deadlines", "--output"),
+        ("batch", "--csv"),
+    ],
+    ids=lambda command: command[0],
+)
+def test_a_file_that_cannot_be_written_is_told_at_once(tmp_path: Path, command: tuple[str, ...]) -> None:
+    name, *options = command
+    done = run(name, tmp_path, *options, tmp_path / "none" / "report")
+    assert done.exit_code == 2
+    assert "there is no folder" in done.output
+
+
+def test_a_question_says_how_it_is_answered(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.txt"
+    plan.write_text("PLAN OF CARE\nMethods: gait training.\n", encoding="utf-8")
+    asked = ["check", str(plan), "--policy", "uhc-cs164", "--request", "initial_evaluation"]
+    asked += ["--select", "authorization-program-unknown"]
+    assert "Answer: --answer pa-program=yes (or no, unknown)" in run(*asked).output
+    assert "QUESTIONS" not in run(*asked, "--answer", "pa-program=yes").output
+
+
+def test_an_empty_folder_is_called_one(tmp_path: Path) -> None:
+    assert "is a folder without files" in run("check", tmp_path).output
+    assert "no packets" in run("batch", tmp_path).output
+
+
+def test_no_command_is_described_by_half_a_sentence() -> None:
+    assert "..." not in run("--help").output.partition("Commands:")[2]

@@ -16,7 +16,7 @@ import pytest
 
 from fixtures.reports import judged
 from linter.domain.finding import Finding, Report
-from linter.report import terminal
+from linter.report import letter, summary, terminal, writing_text
 from linter.report.cards import decks
 from linter.report.forms import FORMS, PAPER_FORMS
 
@@ -181,6 +181,13 @@ def test_all_formats_give_one_verdict(report: Report) -> None:
     assert json.loads(FORMS["sarif"](report))["runs"][0]["properties"]["verdict"] == report.verdict
     first = json.loads(FORMS["fhir-outcome"](report))["issue"][0]
     assert first["details"]["coding"][0]["code"] == report.verdict
+
+
+def test_people_are_told_one_number_of_what_is_met(report: Report) -> None:
+    met = sum(len(deck.cards) for deck in decks(report) if deck.heading == "Met")
+    assert f"\n {met} met: see them with --show met" in FORMS["terminal"](report)
+    assert f"{met} of the points" in " ".join(writing_text.render(letter.letter(report, letter.Sender("", ""))).split())
+    assert summary.row("packet", report).met == met
 
 
 def test_every_format_is_compared_here() -> None:
