@@ -162,8 +162,8 @@ def _in_other_words(state: _State, line: Line) -> Head | None:
 
 def _ends(state: _State, line: Line) -> bool:
     words = line.text.text
-    if line.mark:
-        return line.mark in ("letter", "number") and SECTION.match(words) is not None
+    if line.mark or SECTION.match(words):
+        return line.mark in ("", "letter", "number") and SECTION.match(words) is not None
     if NOTE.match(words) and state.open and state.blocks[-1].lines:
         return False
     if state.open and FUNCTION.match(words) and likely(words):

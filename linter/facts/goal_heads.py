@@ -68,6 +68,20 @@ LED = re.compile(
     rf"\W*(?:(?:in|within|by|over)\s+)?{SPAN}\s*[)\]]?\s*(?:[-–—:;]+|,(?=\s*(?:pt|patient|he|she|to)\b))\s*(?=\S)",
     re.IGNORECASE,
 )
+MADE = re.compile(  # "Goals set 4/6/25": the day on which they were made, not by which they are due
+    r"\b(?:set|established|written|agreed|made|dated|created|developed|initiated|reviewed)(?:\s+(?:on|in))?\W{0,3}$",
+    re.I,
+)
+PERIOD = re.compile(
+    r"\bfor (?:(?:the|this|our|next|coming|upcoming|new|current|requested)\s)*"
+    r"(?:(?:auth\w*|cert\w*|recert\w*|requested|plan|reporting|treatment|review|school|poc) )*"
+    r"(?:period|year|term|quarter|block)\b",
+    re.IGNORECASE,
+)
+LEADING = re.compile(  # what may stand before a time frame that opens a list
+    r"\b(?:within|over|during|after|the|this|these|next|coming|following|first|end|course|period|about|approximately)\b",
+    re.IGNORECASE,
+)
 # every heading of goals and every label of one holds one of these
 HINTS = (
     "goal",
@@ -91,7 +105,7 @@ HINTS = (
 WHO = re.compile(r"(?:pt|patient|client|child|student|to|will)\b")
 NUMBERED = re.compile(
     r"^\W*(?P<term>stg|ltg|sto|lto|st|lt|(?:short|long)[\s-]*(?:range|term)(?:\s+(?:goal|"
-    r"objective))?|goal|objective|obj|g(?=\d{1,2}\s?[:.)–—-])|outcome|target)s?"
+    r"objective))?|goal|objective|obj|g(?=\d{1,2}(?:\s?[:.)–—-]|\s+(?-i:[A-Z][a-z]{2}|TO\b|PT\b|[Pp]t\b|to\b|will\b)))|outcome|target)s?"
     r"\s*(?:area\s*)?(?:#|no\.?|number)?\s*(?P<number>\d{1,2}(?:[.]?\d|[a-z])"
     r"?|(?<=[\s#])[a-h])(?![\w/%°]|\.\d|\s*(?:wk|week|mo|visit|day|min|ft|of|out)"
     r"s?\b|\s*[-–]\s*\d)"
@@ -206,11 +220,11 @@ def _wished(words: str) -> bool:
 
 
 def _only_time(words: str) -> bool:
-    """Whether nothing but a time frame stands there ("(2 weeks)")."""
+    """Whether nothing but a time frame stands there ("(2 weeks)", "Over the next four weeks,")."""
     found = frames(words, heading=True)
     for frame in found:
         words = words.replace(frame.text, "")
-    return bool(found) and not re.search(r"[a-z]{3,}(?<!within)", words, re.IGNORECASE)
+    return bool(found) and not re.search(r"[a-z]{3,}", LEADING.sub(" ", words), re.IGNORECASE)
 
 
 def times_of(words: str) -> dict[str, Frame]:
@@ -220,11 +234,13 @@ def times_of(words: str) -> dict[str, Frame]:
     pairs = re.compile(r"\b(?:(ST)|(LT))\b")
     terms += [(m.start(), m.end(), "short" if m[1] else "long") for m in pairs.finditer(words)]
     several = len({term for _, _, term in terms}) > 1
-    for frame in frames(words, heading=True):
+    for frame in (frame for frame in frames(words, heading=True) if not MADE.search(words, 0, frame.start)):
         near = min(terms, key=lambda t: min(abs(t[0] - frame.end), abs(frame.start - t[1])), default=None)
         found.setdefault(near[2] if several and near else "", frame)
     if not found and (yearly := re.search(r"\bannual\b|\b(?:yearly|one[- ]year) goals?", words, re.IGNORECASE)):
         found[""] = Frame(yearly[0], yearly.start(), yearly.end(), 52.0)
+    if not found and (period := PERIOD.search(words)):
+        found[""] = Frame(period[0], period.start(), period.end())
     return found
 
 

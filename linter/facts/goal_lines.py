@@ -10,7 +10,7 @@ from linter.domain.packet import Document
 from linter.domain.place import Passage
 
 MARK = re.compile(
-    r"""(?:(?P<number>\(?\d{1,2}[.)](?!\d)|\#\d{1,2}[:.)]?(?=\s)|\d{1,2}(?=\s{1,3}[A-Z][a-z]))
+    r"""(?:(?P<number>\(?\d{1,2}[.)](?!\d)|\#\d{1,2}[:.)]?(?=\s)|\d{1,2}(?=\s{1,3}(?:[A-Z][a-z]|TO\s)|\s{2,3}[A-Z]{3,}\s))
     |(?P<letter>\(?[a-hA-H]\d?[.)](?=\s)|\(?(?:i{1,3}|iv|vi{0,3})[.)](?=\s))
     |(?P<bullet>-(?=[a-z]{3})|[-*+•▪◦●○‣■□➢✓✔–—·](?=\s|[A-Z\[])|o(?=\s+[A-Z]))|(?P<box>\[[ xX]\]|
     \(\s?[xX]?\s?\)))\s*""",

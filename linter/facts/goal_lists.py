@@ -101,7 +101,7 @@ def _items(block: Block) -> list[Draft]:
 
 def _remark(head: Head, item: Draft) -> bool:
     """Whether "Goal 1: …" under no heading of goals only tells how a goal stands."""
-    if head.place.text or not item.label.lower().startswith("goal"):
+    if head.place.text or not re.match(r"goal|g\d", item.label, re.IGNORECASE):
         return False
     return AIM.search(NUMBERED.sub("", item.quote.text)) is None
 
@@ -227,13 +227,32 @@ def _unmarked(reading: _Reading, line: Line) -> bool:
         _note(items, words)
     elif NARRATIVE.match(words):
         return not line.gap
-    elif items and line.gap and reading.head.rest and not SUBJECT.search(words[:60]):
+    elif _ended(reading, line):
         return False
     elif AIM.search(words) or not (reading.head.rest or reading.style or (line.gap and items)):
         items += sentences(line.text, reading.head)
     else:
         return not line.gap and not reading.head.rest
     return True
+
+
+def _ended(reading: _Reading, line: Line) -> bool:
+    """Whether a list has ended before a line behind a gap: no item of running text, or the title of a section."""
+    words = line.text.text
+    if not reading.items or not line.gap:
+        return False
+    return bool(reading.head.rest and not SUBJECT.search(words[:60])) or bool(reading.style and _titled(words))
+
+
+TITLED = re.compile(r"[A-Z][\w’'/& -]{2,40}:\s+(?=\S)")
+AREA_GOAL = re.compile(r"(?:[\w’'-]+ ){1,2}(?:will|to|shall|is to)\b", re.IGNORECASE)
+
+
+def _titled(words: str) -> bool:
+    """Whether a line behind a marked list opens another section ("Why skilled care: …"), and is no goal of an area."""
+    title = TITLED.match(words)
+    rest = words[title.end() :] if title else ""
+    return title is not None and not (AIM.match(rest) or DOES.match(rest) or AREA_GOAL.match(rest))
 
 
 def _continues(line: Line, last: Draft, previous: Line | None) -> bool:

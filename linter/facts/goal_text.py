@@ -55,7 +55,7 @@ SIGNED = re.compile(
     r"(?:(?:M\.?S\.?|M\.?A\.?|M\.?Ed\.?|MSPT|MOT|MSOT|BSc|MSc|Ph\.?D\.?|Ed\.?D\.?)(?:\s?\(Hons\))?,?\s+)*"
     r"(?:CCC-?/?SLP|CF-SLP|SLP|OTR(?:/L)?|OT/L|COTA(?:/L)?|OTD|D?PT|MPT|MSPT|PTA|LPTA|RPT|PCS|MRCSLT"
     r"|MCSP|HCPC|CPSP|MD|DO|RN|NP"
-    r"|PA-C|ATP|CHT)\b(?!\s+(?:to|will))"
+    r"|PA-C|ATP|CHT|(?:OT|SLT)(?=\s*(?:$|\d)))\b(?!\s+(?:to|will))"
 )
 STATUS_ONLY = re.compile(
     r"""^\W*(?:(?:goal\ )?(?:is\ |was\ |has\ been\ |partially\ |partly\ |not\ |un|progressing|ongoing|
@@ -99,7 +99,7 @@ def is_goal(text: str) -> bool:
     ):
         return False
     bare = NUMBERED.sub("", text)
-    return not STATUS_ONLY.match(bare)
+    return not STATUS_ONLY.match(bare) and not re.fullmatch(r"\W*\[[^\]]*\]\W*", bare)
 
 
 def parted(text: Passage) -> tuple[Passage, tuple[str, ...]]:

@@ -88,6 +88,10 @@ NOT_DUE = re.compile(
     re.IGNORECASE,
 )
 
+STEADY = re.compile(  # "over 3 sessions" tells how often, not by when; "over the next 3 sessions" tells by when
+    rf"over\s+{NUMBER}\s+(?:sessions?|visits?|days?|treatments?)$", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -130,7 +134,7 @@ def _spans(text: str, heading: bool) -> Iterator[Frame]:
     for index, pattern in enumerate(_patterns(heading)):
         closing = not heading and index == len(_patterns(False)) - 1
         for match in pattern.finditer(text, max(len(text) - 30, 0)) if closing else pattern.finditer(text):
-            if any(begin < match.end() and match.start() < end for begin, end in taken):
+            if STEADY.match(match[0]) or any(begin < match.end() and match.start() < end for begin, end in taken):
                 continue
             taken.append(match.span())
             yield Frame(_words(match), match.start(), match.end(), _weeks(match.groupdict()))

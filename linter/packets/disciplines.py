@@ -24,6 +24,11 @@ ELSE = re.compile(  # other professions: their letters behind a name, or what th
     r"(?m),[ ]?(?:D\.?C\.?|L\.?Ac|LMT|RMT|LCSW|LPC|LMFT|BCBA|PsyD|DPM)[ \t.]*$"
     r"|(?i:(?:program|course|plan) of chiropractic|chiropractic (?:adjustments?|manipulations?|examination))"
 )
+PROVIDED = re.compile(  # "Provider:  Ada Thorne, PT" on a page of a plan that several professions write
+    r"(?im)^\W*(?:(?:service|primary|treating|ei|early intervention)\s+)?(?:providers?|therapist|clinician)\b"
+    r"[^\n:]{0,20}:"
+    r"[^\n]{3,50}?[,\s](?-i:(?:[DM]?|MS)(PT)|(OT)(?:R(?:/L)?|/L|D)?|(?:CCC-)?(SLP))\b"
+)
 LETTERS: Mapping[str, Discipline] = {
     "pt": "PT",
     "ph": "PT",
@@ -65,7 +70,8 @@ def discipline_of(text: str, title: str, head: str, kind: DocumentKind) -> Disci
     `head` is the first lines: a discipline's full name there weighs as much as its letters in the title.
     """
     if kind in NONE:
-        return "other"
+        named = {_letters(m[1] or m[2] or m[3]) for m in PROVIDED.finditer(text)} if kind == "ifsp" else set()
+        return next(iter(named)) if len(named) == 1 else "other"
     behind, text = {_letters(match[1]) for match in BEHIND.finditer(text)}, chosen(text)
     stated = next(iter(behind)) if len(behind) == 1 else _stated(text, kind)
     if stated:

@@ -26,6 +26,7 @@ SOAP = re.compile(r"^\W*S\b.{0,2000}^\W*O\b.{0,2000}^\W*A\b.{0,2000}^\W*P\b", re
 PLAIN = 6.0  # a title of this weight decides between kinds that read alike
 FAMILIES: tuple[frozenset[DocumentKind], ...] = (
     frozenset({"evaluation", "re_evaluation"}),
+    frozenset({"progress_report", "re_evaluation"}),
     frozenset({"session_note", "group_session_note"}),
     frozenset({"order", "referral"}),
     frozenset({"iep", "ifsp"}),

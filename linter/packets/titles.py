@@ -28,7 +28,11 @@ DIALLED = re.compile(r"(?i)\b(?:to\s+)?fax\W*(?:no\.?|number|#)?\W*[\d(][\d() .+
 DATED = re.compile(
     r"(?i)((?:[\w']+ ){0,3}?(?:referral|order|prescription|rx|script))\s+date\s*:\s*\d"
 )  # "Referral Date: 4/7/25"
-NAMING = re.compile(r"\s*(?:title|document(?: type)?|note type|type of (?:note|visit|report)|form|report)\s*:", re.I)
+NAMING = re.compile(
+    r"\s*(?:title|(?:document|note|encounter|visit|session|record|report|service|appointment|evaluation)\s+type|document"
+    r"|type of (?:note|visit|report|encounter|record|document|evaluation)|form|report)\s*:",
+    re.I,
+)
 HELD = {"evaluation", "re_evaluation", "progress_report"}  # these may hold a plan of care, also by their title
 FREE = frozenset(  # words that a title may hold besides its kind without being less of a title
     [

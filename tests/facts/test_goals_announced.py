@@ -279,3 +279,66 @@ CASES: list[tuple[DocumentKind, int, str]] = [
 @pytest.mark.parametrize(("kind", "count", "text"), CASES, ids=[text[:40] for _, _, text in CASES])
 def test_goals_are_counted(kind: DocumentKind, count: int, text: str) -> None:
     assert len([goal.quote.text for goal in rehearse([(kind, text)]).of("goal")]) == count
+
+
+LISTS: list[tuple[DocumentKind, int, str]] = [
+    (
+        "authorization_request",
+        3,
+        "Goals for requested period\n"
+        "A. Open 3 lunch containers alone, 4 of 5 days, by 3/2026.\n"
+        "B. Zip own coat with one verbal cue by 5/2026.\n"
+        "C. Improve attention.\n"
+        "\n"
+        "Why a therapist: grading of the tasks has to be set anew each visit.\n"
+        "The family follows a chart at home.",
+    ),
+    (
+        "progress_report",
+        2,
+        "Goals for the coming authorization period\n\nA) Walk 300 ft with a cane.\nB) Climb 6 steps with one rail.",
+    ),
+    (
+        "discharge_summary",
+        2,
+        "GOALS SET 4/6/25\n"
+        "1  TO GET IN AND OUT OF BED ALONE WITHIN 3 WEEKS      ACHIEVED\n"
+        "2  TO MAKE A HOT DRINK SAFELY      NOT ACHIEVED - TREMOR\n"
+        "\n"
+        "BERG 40/56\n"
+        "\n"
+        "P. ASHDOWN   OT   9/9/25",
+    ),
+    ("plan_of_care", 2, "GOALS\nG1 Walk 200 ft with a walker in 4 weeks\nG2 Pt will climb 4 steps with one rail"),
+    ("session_note", 0, "O: mobs L4\nG3 Mobs C5, 3 x 30 s, less stiff after\nP: again next week"),
+    (
+        "evaluation",
+        2,
+        "GOALS:  In the next four weeks,\n1.  She will walk 50 m alone.\n2.  She will dress without help.",
+    ),
+    ("session_note", 0, "Goal 1: [write the goal of the year here]\nGoal 2: [goal]"),
+    ("evaluation", 3, "Goals\n1. Walk 50 m alone.\n2. Climb 6 steps.\n\nSelf-care: Leo will zip his coat alone."),
+    ("evaluation", 1, "STG 1 - Leo will zip his coat alone.\n\nRecommendations. Individual OT weekly for 6 months."),
+]
+
+
+@pytest.mark.parametrize(("kind", "count", "text"), LISTS)
+def test_lists_by_their_marks(kind: DocumentKind, count: int, text: str) -> None:
+    assert len([goal.quote.text for goal in rehearse([(kind, text)]).of("goal")]) == count
+
+
+TIMES: list[tuple[str, bool]] = [
+    ("Goals for requested period\nA. Zip own coat with one cue.", True),
+    ("Goals for the coming certification period\n1. Climb 6 steps with one rail.", True),
+    ("GOALS SET 4/6/25\n1. TO MAKE A HOT DRINK SAFELY", False),
+    ("Goals to be met by 4/6/25\n1. Make a hot drink safely", True),
+    ("Goals\n1. Leo will name 3 pets with 80% accuracy over 3 sessions.", False),
+    ("Goals\n1. Leo will name 3 pets with 80% accuracy over the next 3 sessions.", True),
+    ("Goals:  Over the next four weeks,\n1. She will walk 50 m alone.", True),
+]
+
+
+@pytest.mark.parametrize(("text", "timed"), TIMES)
+def test_the_time_that_a_heading_or_a_goal_gives(text: str, timed: bool) -> None:
+    (goal,) = rehearse([("plan_of_care", text)]).of("goal")
+    assert bool(goal.get("time_based")) is timed

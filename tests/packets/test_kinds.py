@@ -17,7 +17,13 @@ EXAMPLES = [(entry.kind, text) for entry in kinds() for text in entry.examples]
 BODY = "\nPatient: Rowan Ashdown   DOB: 4/2/1971   Date: 3/4/2025\n"
 TITLES = {
     "evaluation": ["Initial Eval", "PT IE", "Physical Therapy Evaluation & Plan of Care", "Bedside Swallow Evaluation"],
-    "re_evaluation": ["OT Reassessment", "PT Re-eval", "Re-Assessment Report", "Six-Month Re-evaluation"],
+    "re_evaluation": [
+        "OT Reassessment",
+        "PT Re-eval",
+        "Re-Assessment Report",
+        "Six-Month Re-evaluation",
+        "Encounter Type: PT Re-evaluation",
+    ],
     "plan_of_care": ["POC", "POC/Cert", "Certification", "Recertification", "Plan of Treatment"],
     "progress_report": ["10th visit progress report", "PT Progress Note", "Monthly Progress Summary"],
     "session_note": [
@@ -28,11 +34,13 @@ TITLES = {
         "OT VISIT",
         "Coaching visit",
         "EI Session Note",
+        "PT TELEHEALTH VISIT - KNEE",
+        "Occupational Therapy Telehealth Visit",
     ],
     "group_session_note": ["Group Note", "Group Therapy Note"],
     "order": ["Rx", "Physician's Orders", "Prescription", "Order for Physical Therapy"],
     "referral": ["Referral", "REFERRAL / RX", "Referral Form"],
-    "physician_note": ["Office visit", "Well child check", "WCC", "History and Physical"],
+    "physician_note": ["Office visit", "Telehealth visit", "Well child check", "WCC", "History and Physical"],
     "letter": ["Letter of Medical Necessity", "LMN", "Letter of Appeal"],
     "attestation": ["IEP Attestation", "Parent statement", "Attestation of no IEP or IFSP"],
     "iep": ["Individualized Education Program", "IEP"],
@@ -122,6 +130,12 @@ def test_boxes_stand_before_or_behind_what_they_choose(boxes: str, discipline: s
 
 
 SHAPELY = [
+    ("re_evaluation", "Clinic: Elm Hand\nVisit type: OT Re-evaluation\nSOC: 9/3/25\nVisits to date: 7\n"
+     "Goal 1: open jars - MET\nGoal 2: lift a pan - NOT MET\nProgress: good"),
+    ("letter", "Elm Street Physiotherapy\n\n3 June 2025\n\nDear Jo,\n\nRe: Mr Ada Thorne\n\n"
+     "Thank you for referring him. I have seen him for four visits. His knee flexion was 100 and is 120 "
+     "now, and stairs are easier. He does a home "
+     "programme. I plan to see him for two more visits.\n\nKind regards,\nP. Lund\nPhysiotherapist"),
     ("session_note", "visit 3/8 - ankle sprain\nband work 3x12, bike 8 min\nin 9:05 out 9:50\nsore after, iced"),
     ("session_note", "Data: client came by phone, slept better.\nAssessment: low mood easing.\nPlan: walk daily."),
     ("discharge_summary", "She was seen for 14 of 16 visits.\nGOALS\n1. Lace shoes. Met.\n2. Button coat. Met.\n"
@@ -158,6 +172,10 @@ def test_section_headings_and_fax_lines_are_no_titles() -> None:
         ("Worked on cups and spoons.\nT. Orme, OT", "OT"),
         ("Neck stiff. Chin tucks, cervical rotation 60, traction. Saw a chiropractor once.", "PT"),
         ("Lumbar flexion 30/90. Spinal manipulation advised.\nP. Lund, D.C.", "other"),
+        ("IFSP\nOutcome 1: sit at the table.\nProvider: Nell Ostby, OTR/L   3/4/25", "OT"),
+        ("IFSP\nOutcome 1: sit.\nProvider: Nell Ostby, OTR/L\nProvider: Ada Thorne, PT", "other"),
+        ("IFSP\nPhysical therapy weekly.\nService coordinator: Ada Thorne", "other"),
+        ("SLP TELEHEALTH VISIT\nS: voice held up at work.\nPlan: weekly.", "SLP"),
         ("PA REQUEST\n[ ] PT [x] OT\nAlso has speech therapy and speech groups", "OT"),
     ],
 )

@@ -174,6 +174,15 @@ def test_an_unfilled_form_is_blank_and_a_filled_one_is_not() -> None:
     assert not filled.blank
 
 
+def test_a_log_whose_prompts_stand_in_brackets_is_blank() -> None:
+    log = (
+        "# Session log\n\n**Client:** {0}  \n**Room:** {0}  \n**Goal 1:** {1}  \n**Goal 2:** {1}\n\nKey: A = absent\n\n"
+    )
+    log += "**Notes:** {1}\n\n**Signature:** {2}  **Date:** {2}"
+    assert documents(log.format("[name]", "[write it here]", "______"))[0].blank
+    assert not documents(log.format("[NAME]", "Ada ties both shoes alone, 3 of 4 days", "4/5/2025"))[0].blank
+
+
 def test_stated_kinds_still_get_date_title_discipline_and_patient() -> None:
     packet = packet_of([("evaluation", scan_of("1.txt", "", EVALUATION.format(plan="")))])
     (document,) = packet.documents
