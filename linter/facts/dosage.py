@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from linter.domain.dates import find_dates, find_spans
+from linter.domain.dates import find_dates
 from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
@@ -30,11 +30,16 @@ from linter.facts.dosage_context import (
 )
 from linter.facts.dosage_lengths import session_lengths
 from linter.facts.dosage_sieve import Worth, worth
-from linter.facts.dosage_spans import duration, lone, whole
+from linter.facts.dosage_spans import between, closing, duration, lone, spanned, whole
 from linter.facts.dosage_tables import HEADER, rows
 from linter.facts.dosage_visits import units, visits
-from linter.facts.dosage_words import Length, Rate, lengths, rates
+from linter.facts.dosage_words import UNITS, Length, Rate, lengths, rates
 from linter.facts.goal_times import number
+
+COMING = re.compile(  # "two visits over the next month"
+    r"\s*(?:over|in|within|during|for|across) the (?:next|coming|following) (?P<unit>month|year|week|wk|fortnight)\b",
+    re.IGNORECASE,
+)
 
 
 def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
@@ -95,8 +100,14 @@ def _clause(document: Document, clause: Clause) -> Iterator[Fact]:
     yield from units(document, clause.text)
     if clause.kind in GOALS and not AMONG_GOALS.search(clause.text.text):
         return
-    if clause.kind in NEVER:
-        return
+    if clause.kind == "home_program" and (last := closing(clause)):  # a line of the plan under "HEP: ..."
+        yield duration(document, clause, last, 0.75, ())
+    if clause.kind not in NEVER:
+        yield from _planned(document, clause)
+
+
+def _planned(document: Document, clause: Clause) -> Iterator[Fact]:
+    """The frequencies, durations and lengths of a clause that may speak of them."""
     text = clause.text.text
     every = rates(text)
     spans = [s for s in lengths(text) if not any(_clash(s, r) for r in every)]
@@ -157,7 +168,7 @@ def _durations(
     document: Document, clause: Clause, found: Sequence[tuple[Rate, float]], spans: Sequence[Length]
 ) -> Iterator[Fact]:
     text = clause.text.text
-    dates = next(iter(find_spans(clause.text)), None)
+    dates = spanned(clause.text)
     for rate, sure in found:
         own = _best(text, rate, spans)
         if rate.weeks is not None:
@@ -197,17 +208,17 @@ def _dated(document: Document, clause: Clause, spans: Sequence[Length], rated: b
         )
         yield duration(document, clause, length, 0.8, ())
         return
+    dates = spanned(clause.text)
+    if dates and (rated or clause.kind == "frequency") and (dates.last - dates.first).days > 6:
+        values = between(dates.first, dates.last)
+        yield Fact("duration", dates.place, document.id, values, section=clause.kind, confidence=0.8)
+        return
     if last:
         yield Fact("duration", last.place, document.id, {"end": last.date}, section=clause.kind, confidence=0.8)
         return
     if rated and (match := TILL.search(text)):
         yield Fact("duration", clause.text.cut(*match.span()), document.id, {}, section=clause.kind, confidence=0.8)
     yield from lone(document, clause, spans, rated)
-    dates = next(iter(find_spans(clause.text)), None)
-    if dates and (rated or clause.kind == "frequency") and (dates.last - dates.first).days > 6:
-        weeks = round((dates.last - dates.first).days / 7, 1)
-        values: dict[str, Value] = {"weeks": weeks, "start": dates.first, "end": dates.last}
-        yield Fact("duration", dates.place, document.id, values, section=clause.kind, confidence=0.8)
 
 
 def _best(text: str, rate: Rate, spans: Sequence[Length]) -> Length | None:
@@ -234,4 +245,9 @@ def _over(text: str, spans: Sequence[Length]) -> tuple[Length, Length] | None:
         )
         if one.unit == "visit" and other.weeks and joint and not NOT_OWN.search(text[: one.start]):
             return one, other
+    for one in spans:
+        coming = COMING.match(text, one.end) if one.unit == "visit" else None
+        if coming and not NOT_OWN.search(text[: one.start]):
+            unit = coming["unit"][0].lower()
+            return one, Length(*coming.span(), 2.0 if unit == "f" else 1.0, UNITS.get(unit, "week"))
     return None

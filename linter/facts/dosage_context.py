@@ -30,7 +30,9 @@ UNTIL = re.compile(r"\b(?:to|until|through|thru|ending|ends)\s+(?=\w{0,9}\.?\s?\
 TILL = re.compile(  # a last day without its year, or none at all
     r"\b(?:until|till?|through|thru|up to)\s+(?:(?:the\s+)?(?:end|middle|start|beginning)\s+of\s+"
     r"|mid-?\s?|early |late )?(?:the\s+)?"
-    r"(?:\d{1,2}/\d{1,2}\b(?!/)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|(?:school "
+    r"(?:(?:(?:this|current|the|his|her|their) )?(?:end of (?:the |this |current )?)?(?:re-?)?"
+    r"(?:cert(?:s|ification)?|auth(?:ori[sz]ation)?|poc|plan of care|episode)\b(?: (?:period|end|date|window))?"
+    r"|\d{1,2}/\d{1,2}\b(?!/)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|(?:school "
     r"|summer |spring |fall |winter |autumn )?"
     r"(?:term|semester|year|block|holidays?|break|summer|christmas|easter|half[- ]term|discharge"
     r"|surgery|stay|admission|"
@@ -87,7 +89,8 @@ FIELDS = re.compile(
     re.IGNORECASE,
 )
 WORTH = re.compile(
-    r"week|wk|month|daily|\dw|visit|session|minute|\bmin\b|biw|tiw|\b[bqt]\.i\.w|fortnight|"
+    r"\b(?:\d|one|two|three|four|five|six) more\b|(?:tx|treatment|therapy|contact|service|total) time\b"
+    r"|week|wk|month|daily|\dw|visit|session|minute|\bmins?\b|biw|tiw|\b[bqt]\.i\.w|fortnight|"
     r"treatments|/w|/mo|unit|per day|/day|no[- ]show|duration|cancel|missed|absen|"
     r"attend|authori|approved|ordered|fortnight|\d\s?d\s?/|e?los\b|length of stay|(?:a|per|each|every) term|termly|"
     r"quarter|semester|\d[\"”]|/52|/12",
@@ -159,9 +162,10 @@ NOT_OWN = re.compile(
     re.IGNORECASE,
 )
 STAY = re.compile(
-    r"\b(?:during|throughout|for the duration of|for) (?:this|the current|the "
-    r"remainder of|current|the entire) (?:the |hospital |inpatient |SNF |rehab "
-    r"|acute )*(?:stay|admission|hospitali[sz]ation|school year|length of stay)"
+    r"\b(?:during|throughout|for the duration of|for) (?:this|the current|(?:the "
+    r")?(?:remainder|rest) of|current|the entire) (?:the |this |current |hospital |inpatient |SNF |rehab "
+    r"|acute )*(?:stay|admission|hospitali[sz]ation|school year|length of stay"
+    r"|cert(?:ification)?(?: period)?|auth(?:ori[sz]ation)?(?: period)?|poc|plan of care|episode|term|semester)"
     r"\b",
     re.IGNORECASE,
 )
@@ -262,6 +266,8 @@ def follows(text: str, rate: Rate, span: Length) -> bool:
     """Whether a span stands right behind a rate ("2x/week for 8 weeks") or right before it."""
     if span.start >= rate.end:
         return AFTER.match(text[rate.end : span.start]) is not None
+    if span.start < rate.start and rate.end < span.end:  # "four weekly sessions"
+        return span.unit == "visit"
     return (
         span.end <= rate.start
         and re.fullmatch(r"[\s,;:()/@x–-]*(?:at|of|,|total|in total)?\s*", text[span.end : rate.start]) is not None

@@ -20,6 +20,14 @@ AMOUNT = re.compile(
 FIELD = re.compile(
     r"\bmin(?:ute)?s?\s*(?:per|/|each)\s*(?:session|visit|treatment)\s*[:=]\s*(?P<n>\d{1,3})\b", re.IGNORECASE
 )
+OF = r"(?:(?:total|treatment|tx|session|visit|therapy|contact|direct|face[- ]to[- ]face|f2f|service|actual)\s+)"
+TALLY = re.compile(  # a field of the record: "Total min: 40"
+    rf"(?:^|[|;•\n]|\s{{2,}})\W*(?:{OF}{{0,3}}min(?:ute)?s?|{OF}{{1,3}}time)\.?\s*(?:\(\s*min(?:ute)?s?\s*\)\s*)?[:=]"
+    r"\s*(?P<n>\d{2,3})(?![\d/:.%-]|\s*(?:per|a|/)\s*(?:week|wk|day|month)|\s*(?:sec|reps?|visits?)\b)",
+    re.IGNORECASE,
+)
+LASTED = re.compile(r"(?:^|[|;•\n]|\s{2,})\W*(?:duration|length|time spent|total)\s*[:=]\s*$", re.IGNORECASE)
+NOTES = ("session_note", "group_session_note")
 SESSION = (
     r"(?:sessions?|visits?|slots?|blocks?|consult\w*|lessons?|class|treatments?|"
     r"appointments?|tx|each|encounters?|individual|group|therapy|service)"
@@ -49,7 +57,7 @@ NOT_SESSION = re.compile(
 
 DAILY = re.compile(
     r"\b(?:(?-i:PT|OT|ST|SLP)|therapy"
-    r"|treatment|[Ss]een)\b[^.;|]{0,25}?(?<![\w./:])(?P<low>\d{2,3})\s*min(?:ute)?s?\s*(?:/|per |a )\s*day\b",
+    r"|treatment|[Ss]een)\b[^.;|]{0,25}?(?<![\w./:])(?P<n>\d{2,3})\s*min(?:ute)?s?\s*(?:/|per |a )\s*day\b",
     re.IGNORECASE,
 )
 
@@ -61,26 +69,33 @@ SHARED = re.compile(
 
 def session_lengths(document: Document, text: Passage, heading: str, dosed: bool) -> Iterator[Fact]:
     """The lengths of a session in a sentence; `dosed`: the sentence also tells how often therapy is."""
-    for match in FIELD.finditer(text.text):
-        yield Fact("session_length", text.cut(*match.span()), document.id, {"minutes": int(match["n"])})
-    for match in DAILY.finditer(text.text):
-        yield Fact("session_length", text.cut(*match.span()), document.id, {"minutes": int(match["low"])})
-    for match in SHARED.finditer(text.text):
-        yield Fact("session_length", text.cut(*match.span()), document.id, {"minutes": int(match["n"])})
+    for pattern in (FIELD, TALLY, DAILY, SHARED):
+        for match in pattern.finditer(text.text):
+            if 5 <= int(match["n"]) <= 240:
+                yield _fact(document, text, match, int(match["n"]))
     for match in AMOUNT.finditer(text.text):
-        before, after = text.text[: match.start()], text.text[match.end() :]
-        named = (
-            NEAR_AFTER.match(after)
-            or NEAR_BEFORE.search(before)
-            or (not before.strip(" :") and NEAR_BEFORE.search(heading))
-        )
         if match["tick"] and not dosed:
             continue
-        if not named and (not dosed or NOT_SESSION.search(before)):
+        before, after = text.text[: match.start()], text.text[match.end() :]
+        if not _named(before, after, heading, document) and (not dosed or NOT_SESSION.search(before)):
             continue
         minutes = _minutes(match)
         if 5 <= minutes <= 240:
-            yield Fact("session_length", text.cut(match.start(), match.end()), document.id, {"minutes": minutes})
+            yield _fact(document, text, match, minutes)
+
+
+def _named(before: str, after: str, heading: str, document: Document) -> bool:
+    """Whether the words around a number of minutes say that a session lasts as long."""
+    return bool(
+        NEAR_AFTER.match(after)
+        or NEAR_BEFORE.search(before)
+        or (not before.strip(" :") and NEAR_BEFORE.search(heading))
+        or (document.kind in NOTES and LASTED.search(before if before.strip(" :") else f"{heading}:"))
+    )
+
+
+def _fact(document: Document, text: Passage, match: re.Match[str], minutes: int) -> Fact:
+    return Fact("session_length", text.cut(*match.span()).stripped(), document.id, {"minutes": minutes})
 
 
 def _minutes(match: re.Match[str]) -> int:

@@ -14,6 +14,7 @@ from linter.facts.dosage_context import WORTH
 # every match of WORTH holds one of these; a blank is written as "_"
 LITERALS = """
 week wk month daily visit session min biw tiw fortnight treatments /w /mo unit /day duration cancel missed absen attend
+_more tx_time treatment_time therapy_time contact_time service_time total_time
 authori approved ordered los term quarter semester cert d/ d_/ /52 /12 no-show no_show per_day length_of_stay
 b.i.w t.i.w q.i.w 0w 1w 2w 3w 4w 5w 6w 7w 8w 9w 0" 1" 2" 3" 4" 5" 6" 7" 8" 9" 0” 1” 2” 3” 4” 5” 6” 7” 8” 9”
 """

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
 
+from linter.domain.dates import DateSpan, find_dates, find_spans
 from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document
+from linter.domain.place import Passage
 from linter.facts.dosage_context import (
     ATTENDED,
+    COUNT,
     EARLIER,
     GOALS,
     NOT_OWN,
@@ -21,6 +27,7 @@ from linter.facts.dosage_context import (
     Clause,
 )
 from linter.facts.dosage_words import Length
+from linter.facts.goal_times import number
 
 BLOCK = re.compile(r"(?:block|course|series|package|batch) of", re.IGNORECASE)
 AGREED = re.compile(
@@ -35,10 +42,61 @@ LEADS = re.compile(
     re.IGNORECASE,
 )
 
+MEETINGS = r"(?:visits?|sessions?|treatments?|tx|rx|appts?|appointments?)"
+AMOUNT = rf"(?P<low>{COUNT})(?:\s*(?:-|–|to|or)\s*(?P<high>{COUNT}))?"
+MORE = re.compile(r"\b(?:more|further|additional)\b", re.IGNORECASE)
+AFTER_SOME = (
+    r"(?P<words>[^.;\n%\d]{0,30}?)"
+    rf"\b(?:after|in|within|following) (?:the |another |about )?(?:next )?{AMOUNT} (?:{MEETINGS}\b"
+    rf"|(?:more|further|additional)\b(?! (?:weeks?|wks?|months?|days?)\b)(?: {MEETINGS}\b)?)"
+)
+LAST = re.compile(  # "d/c after 2 more"
+    r"\b(?:d/?c\b(?!['’])|be discharged\b|discharg(?:e|ing)\b|finish|graduat(?:e|ion)\b|close\b|closing\b|wrap up\b"
+    rf"|transition\b|self[- ](?:mgmt|management)\b){AFTER_SOME}",
+    re.IGNORECASE,
+)
+HEADED = re.compile(AFTER_SOME, re.IGNORECASE)  # under a heading that names the discharge
+ON_TERMS = re.compile(r"\b(?:when|once|if|criteria|able|until|accura\w+)\b", re.IGNORECASE)
+BEGIN = re.compile(
+    r"\b(?:start|begin|beginning|starting|initiat\w+|effective|from)(?: date)?(?: of service)?[\s:=|(-]*$",
+    re.IGNORECASE,
+)
+END = re.compile(
+    r"[\s,;|()]*(?:(?:service|projected|anticipated|expected|planned)\s+){0,2}(?:end|ends|ending|stop|stops)(?: date)?"
+    r"(?: of service)?[\s:=|(-]*",
+    re.IGNORECASE,
+)
+
 
 def whole(value: float) -> int | float:
     """A number without a needless fraction."""
     return int(value) if float(value).is_integer() else value
+
+
+def spanned(text: Passage) -> DateSpan | None:
+    """The first and last day of a service, joined by "to" or each behind its label ("Start: …  End: …")."""
+    joined = next(iter(find_spans(text)), None)
+    if joined:
+        return joined
+    for one, other in pairwise(find_dates(text)):
+        first, gap = (
+            one.place.start - text.start,
+            text.text[one.place.end - text.start : other.place.start - text.start],
+        )
+        if one.date <= other.date and END.fullmatch(gap) and BEGIN.search(text.text[:first]):
+            return DateSpan(text.cut(first, other.place.end - text.start), one.date, other.date)
+    return None
+
+
+def between(first: date, last: date) -> dict[str, Value]:
+    """How long two dates are apart: in months where they fall on the same day of a month, else in weeks."""
+    days = (last - first).days
+    months = round(days / 30.44)
+    year, month = divmod(first.month - 1 + months, 12)
+    longest = calendar.monthrange(first.year + year, month + 1)[1]
+    full = date(first.year + year, month + 1, min(first.day, longest))
+    value, unit = (months, "month") if months and -2 <= (last - full).days <= 1 else (round(days / 7), "week")
+    return {"value": value, "unit": unit, "weeks": round(days / 7, 1), "start": first, "end": last}
 
 
 def lone(document: Document, clause: Clause, spans: Sequence[Length], rated: bool) -> Iterator[Fact]:
@@ -49,7 +107,9 @@ def lone(document: Document, clause: Clause, spans: Sequence[Length], rated: boo
         if sure := _sure(clause, span, before, rated):
             yield duration(document, clause, span, sure, ())
             return
-    if match := STAY.search(text):
+    if last := closing(clause):
+        yield duration(document, clause, last, 0.75, ())
+    elif match := STAY.search(text):
         if OWN.search(text[: match.start()]):
             quote = clause.text.cut(match.start(), match.end())
             yield Fact("duration", quote, document.id, {}, section=clause.kind, confidence=0.7)
@@ -59,6 +119,17 @@ def lone(document: Document, clause: Clause, spans: Sequence[Length], rated: boo
             yield duration(document, clause, length, 0.65, ())
 
 
+def closing(clause: Clause) -> Length | None:
+    """The visits after which therapy is to end."""
+    match = LAST.search(clause.text.text) if clause.kind not in GOALS | EARLIER else None
+    if match is None and clause.kind == "discharge_plan":
+        headed = HEADED.match(clause.text.text)
+        match = headed if headed and MORE.search(headed[0]) else None
+    if match is None or ON_TERMS.search(match["words"]):
+        return None
+    return Length(match.start("low"), match.end(), number(match["high"] or match["low"]), "visit")
+
+
 def _sure(clause: Clause, span: Length, before: str, rated: bool) -> float:
     """How sure it is that a span is the therapy's; 0 if it is not."""
     agreed = span.unit == "visit" and AGREED.match(clause.text.text[span.end :])
@@ -66,7 +137,7 @@ def _sure(clause: Clause, span: Length, before: str, rated: bool) -> float:
         return 0
     if COUNTED.match(clause.text.text[span.start : span.end]) and clause.kind in PLANS:
         return 0.7
-    if _planned(clause.text.text, span, before):
+    if _planned(clause, span, before):
         return 0.75
     named = f"{clause.heading} {before}" if clause.kind == "frequency" or len(clause.heading) < 40 else before
     if not OWN.search(named if clause.kind in ("frequency", "plan") else before):
@@ -76,13 +147,16 @@ def _sure(clause: Clause, span: Length, before: str, rated: bool) -> float:
     return 0.9 if clause.kind in PLANS else 0.75
 
 
-def _planned(text: str, span: Length, before: str) -> bool:
+def _planned(clause: Clause, span: Length, before: str) -> bool:
     """ "Dr. Roe ordered 24 sessions", "over the 12-month plan": nothing else has to name the therapy."""
+    text = clause.text.text
     if NOT_OWN.search(before) or ATTENDED.match(text[span.end : span.end + 30]):
         return False
     if span.unit == "visit":
         words = text[span.start : span.end]
         after = text[span.end : span.end + 30]
+        if MORE.search(words) and clause.kind in PLANS:
+            return True
         return ORDERED.search(before) is not None or BLOCK.match(words) is not None or AGREED.match(after) is not None
     return SPANNED.match(text[span.end : span.end + 30]) is not None and span.unit != "day"
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from linter.domain.dates import DateMention, find_dates
 from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document
 from linter.domain.place import Passage
+from linter.facts.dosage_spans import between
 from linter.facts.goal_lines import cells_of
 
 HEADER = re.compile(
@@ -34,6 +36,12 @@ COLUMNS = {
         re.IGNORECASE,
     ),
 }
+DATED = re.compile(  # the heads of the columns for the first and the last day of a service
+    r"(?:(?:date|services?|projected|anticipated|expected|planned|actual) )*"
+    r"(?:(?P<first>starts?|starting|begins?|beginning|from|initiation|initiated|effective)"
+    r"|ends?|ending|stop|to|thru|through|until|termination|completion)(?: (?:date|of services?))*",
+    re.IGNORECASE,
+)
 OTHERS = re.compile(
     r"\b(?:reading|math\w*|writing|instruction|teacher|aide|para\w*|nurs\w+|counsel\w*|psycholog\w+"
     r"|social work\w*|transport\w*|"
@@ -59,6 +67,22 @@ def rows(document: Document, header: Passage, row: Passage, school: bool) -> Ite
             if kind == "frequency":
                 values["service"] = "school" if school else "individual"
             yield Fact(kind, cell, document.id, values, section="frequency", confidence=0.9)
+    yield from _dates(document, header, row)
+
+
+def _dates(document: Document, header: Passage, row: Passage) -> Iterator[Fact]:
+    """The duration between the columns for the first and the last day."""
+    days: dict[bool, DateMention] = {}
+    for name, cell in zip(cells_of(header), cells_of(row), strict=False):
+        head = DATED.fullmatch(name.text.strip(" *:"))
+        day = next(find_dates(cell), None) if head else None
+        if head and day:
+            days.setdefault(head["first"] is not None, day)
+    first, last = days.get(True), days.get(False)
+    if first and last and (last.date - first.date).days > 6:
+        quote = row.cut(first.place.start - row.start, last.place.end - row.start)
+        values = between(first.date, last.date)
+        yield Fact("duration", quote, document.id, values, section="frequency", confidence=0.8)
 
 
 def _values(kind: str, name: str, low: int, high: int) -> dict[str, Value]:

@@ -35,7 +35,8 @@ TO_TWICE = (
 )
 ALTERNATE = (
     r"\b(?:(?:1 ?x|once|one time|1 time|1 visit|one visit|one session)\s*(?:/|per "
-    r")?\s*)?(?:every (?:other|second|two|2) (?:week|wk)s?|(?:(?:a|per|each|every) )?fortnight(?:ly)?|bi-?monthly|"
+    r")?\s*)?(?:every (?:other|second|two|2) (?:week|wk)s?|(?:(?:a|per|each|every) )?"
+    r"(?<!next )(?<!coming )(?<!following )(?<!last )(?<!past )(?<!this )fortnight(?:ly)?|bi-?monthly|"
     r"EOW|every 2 weeks)\b"
 )
 LATIN = (
@@ -96,7 +97,10 @@ WEEKS = (
     r"?(?P<unit>weeks?|months?|visits?)\)?\s*[:=]\s*(?P<low>\d{1,2})(?!\s*(?:/|min|"
     r"\d|%))"
 )
-IMPLIED = r"\s*(?:x|×|for)\s*(?P<low>\d{1,2})(?:\s*-\s*(?P<high>\d{1,2}))?(?=\s*(?:$|[,;.)]|\n))(?!\.\d)"  # "2x/wk x 8"
+IMPLIED = (  # "2x/wk x 8"
+    r"\s*(?:x|×|for)\s*(?P<low>\d{1,2})(?:\s*-\s*(?P<high>\d{1,2}))?(?:\s+(?:more|further|additional))?"
+    r"(?=\s*(?:$|[,;.)]|\n))(?!\.\d)"
+)
 CODED = re.compile(r"(\d{1,2})\s?(w|wk|week|m|mo)s?\s?(\d{1,2})", re.IGNORECASE)
 UNITS = {"w": "week", "m": "month", "d": "day", "v": "visit", "s": "visit", "t": "visit", "y": "year"}
 SPOKEN_NUMBERS = {
@@ -223,6 +227,9 @@ def _latin(match: re.Match[str]) -> Rate:
 
 
 def _lone(match: re.Match[str]) -> Rate:
+    implied = _pattern("implied").match(match.string, match.end()) if match["bare"].lower() == "weekly" else None
+    if implied:  # "weekly x 6"
+        return Rate(match.start(), implied.end(), 1.0, 1.0, "week", float(implied["high"] or implied["low"]))
     return Rate(*match.span(), 1.0, 1.0, _per(match["bare"].split()[-1]), bare=True)
 
 

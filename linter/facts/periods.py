@@ -30,6 +30,20 @@ PLANNED = re.compile(
 )
 FROM = re.compile(r"\bfrom\b[^.;\n\d]{0,45}$", re.IGNORECASE)
 TO = re.compile(r"[^\w.;]*(?:to|through|thru|until)\b[^.;\n\d]{0,45}", re.IGNORECASE)
+CERTIFIED = re.compile(
+    r"\b(?:re-?)?cert(?:ification|ify|ified)?\b"
+    r"(?:[^.;\n\d]{0,60}\b(?:from|dates?|effective|interval|of care|services?|plan)|\s+for)?[\s:=|(-]*$",
+    re.IGNORECASE,
+)
+MEETING = r"(?:visit|session|treatment|tx|appointment|appt|contact|attendance|seen|treated|attended|day of service)"
+CASE = r"(?:(?:date|case|referral|episode) )?"
+OPENED = re.compile(
+    rf"\b(?:(?:date (?:of )?)?(?:first|initial) {MEETING}(?: date)?|{CASE}opened)[\s:=|*-]*$", re.IGNORECASE
+)
+CLOSED = re.compile(  # stands between the two dates
+    rf"\W*(?:\band )?(?:(?:date (?:of )?)?(?:last|final|most recent) {MEETING}(?: date)?|{CASE}closed)[\s:=|*-]*",
+    re.IGNORECASE,
+)
 UP_TO = re.compile(
     r"\b(?:\d+|all|every|each|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b[^.;\n]{0,40}"
     r"\b(?:visits|sessions|appointments|treatments)\s+(?:through|thru|up to|as of|to)\s*$",
@@ -44,7 +58,7 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
         taken: set[int] = set()
         for span in find_spans(piece):
             before = _line_before(piece, span.place.start)
-            if LABEL.search(before) or (FROM.search(before) and _treated(before)):
+            if LABEL.search(before) or CERTIFIED.search(before) or (FROM.search(before) and _treated(before)):
                 taken.add(span.place.end)
                 yield from _facts(document, span.place, span.first, span.last)
         yield from _worded(document, piece, taken)
@@ -58,7 +72,8 @@ def _worded(document: Document, piece: Passage, taken: set[int]) -> Iterator[Fac
         if before and mention.exact and mention.place.end not in taken and before.date <= mention.date:
             between = piece.text[before.place.end - piece.start : mention.place.start - piece.start]
             opening = _line_before(piece, before.place.start)
-            if TO.fullmatch(between) and FROM.search(opening) and _treated(opening):
+            worded = TO.fullmatch(between) and FROM.search(opening) and _treated(opening)
+            if worded or (CLOSED.fullmatch(between) and OPENED.search(opening)):
                 place = piece.cut(before.place.start - piece.start, mention.place.end - piece.start)
                 yield from _facts(document, place, before.date, mention.date)
         if mention.exact and mention.place.end not in taken and UP_TO.search(lead) and _treated(lead):

@@ -99,6 +99,7 @@ def test_birth_dates_lie_in_the_past() -> None:
     [
         ("DATE OF CONSULT: 11/19/2023   ROOM 12", "evaluation", "document", date(2023, 11, 19)),
         ("Heart programme   Intake 7/1/2024", "evaluation", "start_of_care", date(2024, 7, 1)),
+        ("Case opened: 7/1/2024   Case closed: 9/3/2024", "discharge_summary", "start_of_care", date(2024, 7, 1)),
         ("NEW CLIENT ASSESSMENT\nSeen: 3 March 2025", "evaluation", "start_of_care", date(2025, 3, 3)),
         ("Re-eval: 04/30/2025    Initial: 10/29/2024", "re_evaluation", "start_of_care", date(2024, 10, 29)),
         (

@@ -101,6 +101,11 @@ def test_no_time_of_a_session(text: str, kind: DocumentKind) -> None:
         "This report covers January 1 through March 31, 2025.",
         "Reporting Period: From: 1/1/2025 To: 3/31/2025",
         "| Progress period | 1/1/25 - 3/31/25 |",
+        "Recertification dates 1/1/2025 - 3/31/2025",
+        "I certify the need for these services from 1/1/2025 through 3/31/2025.",
+        "First session: 1/1/2025\nLast session: 3/31/2025",
+        "Date opened 1/1/2025   Date closed 3/31/2025",
+        "| Date first seen | 1/1/2025 | Date last seen | 3/31/2025 |",
     ],
 )
 def test_period(text: str) -> None:
@@ -114,6 +119,9 @@ def test_period(text: str) -> None:
         "OT 2x/week x 12 weeks, 1/1/2025 to 3/31/2025",
         "Requested: 16 visits, 1/1/25 to 3/31/25",
         "Goals by 3/31/25",
+        "Certified hand therapist, 1/1/2025 to 3/31/2025",
+        "First visit: 1/1/2025. Last fall: 3/31/2025",
+        "Last visit 1/1/2025, next visit 3/31/2025",
         "He walks 48 hours in the period without pain",
         "Will attend therapy from 1/1/25 to 3/31/25",
     ],
