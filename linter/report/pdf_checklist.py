@@ -81,7 +81,7 @@ def _until(report: Report, groups: Sequence[Deck]) -> Iterator[Any]:
         yield _words("Good until", size=11.5, font=BOLD, before=12, after=4, keep=True)
     for deadline, card in ends:
         said = deadline.said()
-        yield _words(f"{said[0].upper()}{said[1:]}. ({card.number})", after=2, indent=14)
+        yield _words(f"{said[0].upper()}{said[1:]}. (finding {card.number})", after=2, indent=14)
 
 
 def _short(card: Card, anchors: Anchors, spots: Spots) -> Iterator[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -16,6 +17,9 @@ from linter.rules.questions import shared
 from linter.rules.rule import Rule
 from linter.rules.scene import Ruling, Scene
 from linter.rules.worked import worked
+
+ONE_OF = r"(1 of \d+ [a-z ]*?\b)(have|are|were|do|go|name|lack|stand|compare|set|speak|say)\b"  # a count and its verb
+SINGULAR = {"have": "has", "are": "is", "were": "was", "do": "does", "go": "goes"}
 
 
 def judge(chart: Chart, request: Request, packs: Sequence[Pack]) -> Verdicts:
@@ -119,7 +123,7 @@ def _applies(rule: Rule, scene: Scene) -> bool:
 def message(rule: Rule, ruling: Ruling) -> str:
     """What the verdict says: the rule's message where it is broken, the reason where it cannot be told."""
     if ruling.answer == "unmet":
-        return _fill(rule.message, ruling.values)
+        return _agreeing(_fill(rule.message, ruling.values))
     if ruling.answer == "unclear":
         said = (
             _fill(rule.unclear, ruling.values)
@@ -130,6 +134,12 @@ def message(rule: Rule, ruling: Ruling) -> str:
     if ruling.answer == "met" and rule.met:
         return _fill(rule.met, ruling.values)
     return "Does not apply here." if ruling.answer == "not_applicable" else "In order."
+
+
+def _agreeing(text: str) -> str:
+    """A count of one takes a verb in the singular: "1 of 5 goals has no date"."""
+    found = re.match(ONE_OF, text)
+    return f"{found[1]}{SINGULAR.get(found[2], f'{found[2]}s')}{text[found.end() :]}" if found else text
 
 
 def _fill(text: str, values: dict[str, str]) -> str:
