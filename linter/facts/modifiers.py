@@ -117,14 +117,14 @@ def _engine() -> Any:
         from spacy.lang.en import English
         from spacy.tokens import Doc
 
-    nlp, known = English(), _known()
+    known = _known()
 
     def tokens(text: str) -> Any:
         """A Doc with one token for each word or mark; the whole text is one sentence."""
         words = [word if (word := token.lower()) in known else OTHER for token in TOKEN.findall(text)]
         return Doc(nlp.vocab, words=words, sent_starts=[index == 0 for index in range(len(words))])
 
-    nlp.tokenizer = tokens
+    nlp = English(create_tokenizer=lambda _: tokens)
     context = ConText(nlp, rules=None, span_attrs=None)
     context.add(
         [
