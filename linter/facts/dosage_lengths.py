@@ -21,12 +21,13 @@ FIELD = re.compile(
     r"\bmin(?:ute)?s?\s*(?:per|/|each)\s*(?:session|visit|treatment)\s*[:=]\s*(?P<n>\d{1,3})\b", re.IGNORECASE
 )
 OF = r"(?:(?:total|treatment|tx|session|visit|therapy|contact|direct|face[- ]to[- ]face|f2f|service|actual)\s+)"
+KEY = r"(?:^\W{0,4}|(?<=[|;•\n])\W{0,4}|(?<=\s\s))"  # where the name of a field can begin
 TALLY = re.compile(  # a field of the record: "Total min: 40"
-    rf"(?:^|[|;•\n]|\s{{2,}})\W*(?:{OF}{{0,3}}min(?:ute)?s?|{OF}{{1,3}}time)\.?\s*(?:\(\s*min(?:ute)?s?\s*\)\s*)?[:=]"
-    r"\s*(?P<n>\d{2,3})(?![\d/:.%-]|\s*(?:per|a|/)\s*(?:week|wk|day|month)|\s*(?:sec|reps?|visits?)\b)",
+    rf"{KEY}(?:{OF}{{0,3}}min(?:ute)?s?|{OF}{{1,3}}time)\.?\s*(?:\(\s*min(?:ute)?s?\s*\)\s*)?[:=|][\s*]*"
+    r"(?P<n>\d{2,3})(?![\d/:.%-]|\s*(?:per|a|/)\s*(?:week|wk|day|month)|\s*(?:sec|reps?|visits?)\b)",
     re.IGNORECASE,
 )
-LASTED = re.compile(r"(?:^|[|;•\n]|\s{2,})\W*(?:duration|length|time spent|total)\s*[:=]\s*$", re.IGNORECASE)
+LASTED = re.compile(rf"{KEY}(?:duration|length|time spent|total)\s*[:=][\s*]*$", re.IGNORECASE)
 NOTES = ("session_note", "group_session_note")
 SESSION = (
     r"(?:sessions?|visits?|slots?|blocks?|consult\w*|lessons?|class|treatments?|"

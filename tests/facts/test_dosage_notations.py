@@ -369,6 +369,8 @@ CASES: list[Row] = [
     ("session_note", "Total Tx Time: 40\nWorked on buttons.", None, None, 40),
     ("session_note", "TOTAL MINS: 40   MODE: INDIV", None, None, 40),
     ("session_note", "Duration: 40 min\nWorked on buttons.", None, None, 40),
+    ("session_note", "- **Total minutes:** 40", None, None, 40),
+    ("session_note", "| Minutes | 40 |", None, None, 40),
     ("session_note", "Bike minutes: 12", None, None, None),
     ("iep", "Minutes: 120 per week", None, None, None),
     ("evaluation", "Takes it x2 daily with food. Next appointment 3/12.", None, None, None),
