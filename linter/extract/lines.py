@@ -28,8 +28,10 @@ def lines_of(pieces: Iterable[Piece]) -> list[Line]:
         best, least = -1, 1e9
         for at in range(max(len(middles) - 3, 0), len(middles)):  # pieces come sorted: older lines are too far up
             apart = middle - middles[at]
-            if apart < least and apart <= _LEVEL * max(min(heights[at], height), 4.0):
-                best, least = at, apart
+            if apart < least:
+                lower = heights[at] if heights[at] < height else height
+                if apart <= _LEVEL * (lower if lower > 4.0 else 4.0):
+                    best, least = at, apart
         if best < 0:
             middles.append(middle)
             heights.append(height)

@@ -216,5 +216,7 @@ def _without_fillers(pieces: list[Piece], said: list[Field]) -> list[Piece]:
 
 
 def _is_on(value: Place, filler: Place) -> bool:
+    if not value.touches(filler):
+        return False
     shared = min(value.right, filler.right) - max(value.left, filler.left)
-    return value.touches(filler) and shared > 0.5 * min(value.width, filler.width)
+    return shared > 0.5 * min(value.width, filler.width)

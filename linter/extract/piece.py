@@ -98,12 +98,8 @@ def enclosing(places: Sequence[Place]) -> Place:
     """The smallest place around some places (at least one)."""
     if len(places) == 1:
         return places[0]
-    return Place(
-        min(place.left for place in places),
-        min(place.top for place in places),
-        max(place.right for place in places),
-        max(place.bottom for place in places),
-    )
+    lefts, tops, rights, bottoms = zip(*places, strict=True)
+    return Place(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 def around(pieces: Sequence[Piece]) -> Place:
