@@ -54,6 +54,13 @@ TITLE_WORDS = re.compile(
     r"\b(?:note|visit|report|evaluation|plan|order|referral|letter|summary|session|review|clinic|group|therapy|daily|soap)\b",
     re.I,
 )
+CELL_END = re.compile(r"\s*(?:$|\||\s{2})")
+EVALUATED = re.compile(r"\beval(?:uation|uated|s)?\b[^\n]{0,20}$", re.IGNORECASE)
+AGAIN = re.compile(
+    r"\b(?:re-?eval|(?:annual|yearly|triennial|follow[- ]?up|last|previous|prior|continu\w+)\s+(?:\w+\s+)?"
+    r"(?:eval|assess))",
+    re.I,
+)
 
 
 @functools.cache
@@ -97,14 +104,22 @@ def _own(
     own = own_date(document, told)
     if own:
         yield _fact(document, sections, own, "document")
-        if _begins_care(document) and not any(role == "start_of_care" and m.exact for m, role in told):
+        if (_begins_care(document) or _evaluated(document, own)) and not any(
+            role == "start_of_care" and m.exact for m, role in told
+        ):
             yield _fact(document, sections, own, "start_of_care")
         return
     for place in (place for piece in document.pieces[:1] for place in yearless(piece)):
         yield Fact("date", place, document.id, {"role": "document"})
     if signed:
         first = next(s.day for s in signings(document) if s.day and s.day.place.start in signed)
-        yield replace(_fact(document, sections, first, "document"), confidence=0.5)
+        sure = 1.0 if _closes(first, told) else 0.5
+        yield replace(_fact(document, sections, first, "document"), confidence=sure)
+
+
+def _closes(signed: DateMention, told: Sequence[tuple[DateMention, str]]) -> bool:
+    """Whether a signature's date is the report's: a day of which the report itself speaks, as the end of its period."""
+    return any(m.date == signed.date and m.place.start < signed.place.start for m, _ in told)
 
 
 def _begins_care(document: Document) -> bool:
@@ -112,6 +127,19 @@ def _begins_care(document: Document) -> bool:
     start = document.pieces[0].start
     reach = {"evaluation": 600, "physician_note": 600, "other": 600, "session_note": 150}.get(document.kind, 0)
     return INITIAL.search(document.scan.text, start, start + reach) is not None
+
+
+def _evaluated(document: Document, own: DateMention) -> bool:
+    """Whether a first evaluation calls its date the one on which the patient was evaluated."""
+    text, start = document.scan.text, document.pieces[0].start
+    top = text[start : start + 600]
+    begin = text.rfind("\n", 0, own.place.start) + 1
+    return (
+        document.kind == "evaluation"
+        and own.place.start < start + 600
+        and EVALUATED.search(text[begin : own.place.start]) is not None
+        and AGAIN.search(top) is None
+    )
 
 
 def roles(document: Document) -> Iterator[tuple[DateMention, str]]:
@@ -196,8 +224,23 @@ def _top_dates(document: Document, told: Sequence[tuple[DateMention, str]]) -> I
         rest = line.text.replace(mention.place.text, " ")
         alone = len(re.findall(r"[A-Za-z]{2,}", rest)) <= 3
         headed = line.end == mention.place.end and line in lines[:3] and len(line.text) < 70
-        if alone or headed or mention.place.start == line.start or (len(line.text) < 90 and TITLE_WORDS.search(rest)):
+        celled = line in lines[:3] and mention.date == document.date and _celled(line, mention)
+        if (
+            alone
+            or headed
+            or celled
+            or mention.place.start == line.start
+            or (len(line.text) < 90 and TITLE_WORDS.search(rest))
+        ):
             yield mention
+
+
+def _celled(line: Passage, mention: DateMention) -> bool:
+    """Whether a date stands in a column of its own ("Elm Street physio   14.3.25   4th visit")."""
+    start, end = mention.place.start - line.start, mention.place.end - line.start
+    return (
+        re.search(r"(?:\s{2}|\||^)\s*$", line.text[:start]) is not None and CELL_END.match(line.text, end) is not None
+    )
 
 
 def _fact(document: Document, sections: Sequence[Section], mention: DateMention, role: str) -> Fact:

@@ -64,6 +64,10 @@ TALLIED = re.compile(
     re.IGNORECASE,
 )
 SPAN = re.compile(r"\d{1,2}/(?:7|12|52)")  # days, months or weeks, as British notes write them
+WEEKDAY = re.compile(  # "Tue 9/10" is a day, "Tue 9/10 trials" is none
+    r"\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+\d{1,2}/\d{1,2}(?![\d/%]"
+    r"|\s*(?:[a-z]+ )?(?:trials?|opp|attempts?|times|correct|words|steps|points?|pain|reps))"
+)
 NUMBERS = re.compile(r"\d|\b(?:half|thirds?|quarters?|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
 DOSED = frozenset({"seconds", "minutes", "force", "count", "words", "distance"})
 UNITS = {
@@ -145,7 +149,7 @@ def _without_dates(line: Passage) -> str:
     for mention in find_dates(line):
         begin = mention.place.start - line.start
         text[begin : begin + len(mention.place.text)] = " " * len(mention.place.text)
-    return "".join(text)
+    return WEEKDAY.sub(lambda match: " " * len(match[0]), "".join(text))
 
 
 def _counts(name: str, text: str, start: int, end: int) -> bool:

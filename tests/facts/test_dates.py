@@ -132,3 +132,29 @@ def test_the_head_of_a_table_is_no_date_of_the_document() -> None:
     text = "PROGRESS SUMMARY\nShirt on alone.\n| Goal | Baseline 10/1/24 | Now 3/27/25 |\n| Shirt | 6 | 2 |\n"
     document = packet_of([("progress_report", scan_of("x.txt", "", text))]).documents[0]
     assert [f for f in find(document, ()) if f.get("role") == "document"] == []
+
+
+def test_a_date_in_a_column_of_the_first_line_is_the_notes_own() -> None:
+    assert own("Elm physio o/p   14.3.25   2nd appt today\nS: stairs easier", "session_note") == date(2025, 3, 14)
+    assert own("Elm physio seen after 14.3.25 for the 2nd appt here today\nS: sore", "session_note") is None
+
+
+@pytest.mark.parametrize(("day", "confidence"), [("June 5, 2024", 1.0), ("June 9, 2024", 0.5)])
+def test_the_date_of_a_signature_is_the_reports_where_its_period_ends_then(day: str, confidence: float) -> None:
+    text = f"PROGRESS REPORT\nReporting dates: May 6, 2024 - June 5, 2024\n\nNell Ostby, MA, CCC-SLP\n{day}"
+    (fact,) = [fact for fact in read(text, "progress_report") if fact.values["role"] == "document"]
+    assert fact.confidence == confidence
+
+
+@pytest.mark.parametrize(
+    ("top", "begins"),
+    [
+        ("Eval date: 9/12/2024", True),
+        ("Date of evaluation 9/12/2024", True),
+        ("Date of service: 9/12/2024", False),
+        ("Annual evaluation\nEval date: 9/12/2024", False),
+    ],
+)
+def test_a_first_evaluation_begins_care_on_its_date(top: str, begins: bool) -> None:
+    roles = {fact.values["role"] for fact in read(f"Speech Evaluation\n{top}\nMother asked last spring.", "evaluation")}
+    assert ("start_of_care" in roles) is begins

@@ -40,6 +40,7 @@ def read(text: str, kind: DocumentKind = "session_note") -> list[Fact]:
         ("Sat at table 2 min 10 s", "minutes", 2),
         ("Produced 3-4 word phrases on request", "words", 4),
         ("He was clear in about half of the attempts", "percent", None),
+        ("Tue 9/10 trials correct", "count", 9),
         ("Max phonation 9 seconds on 'ah', phonation weak", "seconds", 9),
     ],
 )
@@ -58,6 +59,7 @@ def test_measurements(text: str, unit: str, value: float | None) -> None:
         "45 min visit. Seen 2x/week for 6 weeks. Age 4 yr 2 mo.",
         "Attended 8 of 10 visits. Page 1 of 3.",
         "Sit upright at a 90-degree angle; remain upright; 1/4 cracker given.",
+        "Mon 9/9 Mrs Thorne cancels, Thurs. 9/12 new boots fitted, Wednesday, 9/11 fax came.",
         "Seen on 3/5 and again 4/12. Vitals 120/80. Onset 3/52 ago, review 6/12.",
         "MRI showed 30% stenosis. Aspirin 81 mg daily.",
         "Did great today, worked hard on buttons.",
