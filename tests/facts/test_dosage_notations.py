@@ -366,6 +366,8 @@ CASES: list[Row] = [
         None,
         25,
     ),
+    ("iep", "Start date of school year: 9/3/2024. Last IEP ended 9/2/2024.", None, None, None),
+    ("iep", "Missed 12 days of school, 9/3/2024 to 1/2/2025.", None, None, None),
     ("session_note", "Total Tx Time: 40\nWorked on buttons.", None, None, 40),
     ("session_note", "TOTAL MINS: 40   MODE: INDIV", None, None, 40),
     ("session_note", "Duration: 40 min\nWorked on buttons.", None, None, 40),
