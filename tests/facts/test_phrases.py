@@ -30,7 +30,9 @@ def line(text: str, kind: str = "", document: str = "discharge_summary") -> tupl
 
 
 def found(topic: str, name: str, text: str) -> bool:
-    document, section = line(text)
+    entry = next(entry for entry in phrases.entries(topic) if entry.name == name)
+    kind = "session_note" if "discharge_summary" in entry.other_documents else "discharge_summary"
+    document, section = line(text, document=kind)
     seen = [s for s in phrases.sightings(topic, document, (section,)) if s.entry.name == name]
     return any(phrases.fact(s, document).asserted for s in seen)
 
