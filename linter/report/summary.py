@@ -17,6 +17,7 @@ Standing = Literal["ready", "needs_review", "not_ready", "unread"]
 STANDINGS: tuple[Standing, ...] = ("ready", "needs_review", "not_ready", "unread")
 WORDS = {"ready": "ready", "needs_review": "needs a look", "not_ready": "NOT READY", "unread": "NOT READ"}
 LONGEST_NAME = 22
+UNJUDGED = "no payer's checklist was applied; name one: --policy ID (rehablint packs lists them)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,13 @@ def row(name: str, report: Report) -> Row:
         checklists=" ".join(pack.id for pack in report.packs),
         send_by=left[0].day.isoformat() if left else "",
         rules=" ".join(_unmet(report)),
-        problem="; ".join(state.problem for state in report.files if state.problem),
+        problem=_problems(report),
     )
+
+
+def _problems(report: Report) -> str:
+    unread = "; ".join(state.problem for state in report.files if state.problem)
+    return unread if unread or report.packs else UNJUDGED
 
 
 def _count(report: Report, wanted: Callable[[Finding], bool]) -> int:
@@ -86,7 +92,7 @@ def table(rows: Sequence[Row]) -> str:
         name = r.packet if len(r.packet) <= width else f"{r.packet[: width - 1]}…"
         counts = f"{r.to_mend:4} {r.to_look_at:4} {r.cannot_tell:7} {r.questions:5} {r.met:4}"
         lines.append(f" {name:{width}}  {WORDS[r.standing]:12} {counts}  {r.send_by}".rstrip())
-    lines += ["", *(f" ! {_problem(r)}" for r in rows if r.problem and r.standing == "unread")]
+    lines += ["", *(f" ! {_problem(r)}" for r in rows if r.problem and (r.standing == "unread" or not r.checklists))]
     return "\n".join(lines) + "\n" + counted(rows)
 
 

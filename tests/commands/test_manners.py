@@ -204,6 +204,11 @@ def test_a_question_says_how_it_is_answered(tmp_path: Path) -> None:
     assert "QUESTIONS" not in run(*asked, "--answer", "pa-program=yes").output
 
 
+def test_a_queue_tells_which_packet_no_checklist_was_applied_to(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("OT NOTE\nButtons 4 of 6.\n", encoding="utf-8")
+    assert "note.txt: no payer's checklist was applied" in run("batch", tmp_path).output
+
+
 def test_an_empty_folder_is_called_one(tmp_path: Path) -> None:
     assert "is a folder without files" in run("check", tmp_path).output
     assert "no packets" in run("batch", tmp_path).output
