@@ -113,7 +113,8 @@ def _document(document: Document, named: bool) -> str:
     pages = f"p.{first}" if first == last else f"p.{first}-{last}"
     day = f" {document.date}" if document.date else ""
     name = f"{document.scan.name} " if named else ""
-    return f"{name}{pages} {spoken(document.kind)}{day}".replace(" ", "\u00a0")
+    blank = " (a form nobody filled in)" if document.blank else ""
+    return f"{name}{pages} {spoken(document.kind)}{day}{blank}".replace(" ", "\u00a0")
 
 
 def _age(report: Report) -> str:

@@ -195,3 +195,11 @@ def test_the_answer_to_a_file_is_the_same_twice(tmp_path: Path) -> None:
     path = written(tmp_path)
     arguments = ("--policy", "uhc-cs164", "--format", "json", "--submit-on", "2026-06-01")
     assert check(path, *arguments).output == check(path, *arguments).output
+
+
+def test_a_form_that_nobody_filled_in_is_told_as_such(tmp_path: Path) -> None:
+    form = tmp_path / "form.txt"
+    prompts = ("Name", "Date", "Diagnosis", "History", "Range of motion", "Goals", "Plan", "Signature")
+    form.write_text("PHYSICAL THERAPY EVALUATION\n" + "".join(f"{prompt}: ____________\n" for prompt in prompts))
+    shown = CliRunner().invoke(main, ["check", str(form), "--policy", "uhc-cs164", "--no-cache", "--exit-zero"])
+    assert "evaluation\u00a0(a\u00a0form\u00a0nobody\u00a0filled\u00a0in)" in shown.output.replace(" ", "\u00a0")
