@@ -29,6 +29,7 @@ from linter.facts.dosage_context import (
     trust,
 )
 from linter.facts.dosage_lengths import session_lengths
+from linter.facts.dosage_restated import restated
 from linter.facts.dosage_sieve import Worth, worth
 from linter.facts.dosage_spans import between, closing, duration, lone, spanned, whole
 from linter.facts.dosage_tables import HEADER, rows
@@ -115,8 +116,9 @@ def _planned(document: Document, clause: Clause) -> Iterator[Fact]:
     blocks = course(text, [(rate, _best(text, rate, spans)) for rate, _ in found])
     if blocks:
         yield from _course(document, clause, blocks)
+    back = restated(text, every)
     for rate, sure in found:
-        yield _frequency(document, clause, rate, min(sure, 0.9) if blocks else sure)
+        yield _frequency(document, clause, rate, 0.5 if rate in back else min(sure, 0.9) if blocks else sure)
     if match := MINUTES.search(text) or TERMLY.search(text):  # how often, but not how many visits
         school = document.kind in ("iep", "ifsp")
         if not found and (school or trust(clause, Rate(*match.span(), 0, 0, "week"), spans)):

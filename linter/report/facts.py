@@ -39,7 +39,7 @@ def _document(chart: Chart, document: Document, bar: float) -> Json:
             for name, (status, fact) in elements(chart, document).items()
         },
         "goals": [_goal(document, fact) for fact in facts if fact.kind == "goal"],
-        "frequency": _first(facts, "frequency", ("min", "max", "per")),
+        "frequency": _frequency(document, facts),
         "duration": _first(facts, "duration", ("value", "unit")),
         "facts": [_fact(document, fact) for fact in facts],
     }
@@ -57,6 +57,16 @@ def _shown(document: Document, quote: Passage) -> dict[str, object]:
 def _goal(document: Document, goal: Fact) -> Json:
     names = ("term", "measurable", "functional", "time_based")
     return {**_shown(document, goal.quote), **{n: goal.get(n) for n in names}, "due": plain(goal.get("due_text"))}
+
+
+def _frequency(document: Document, facts: Sequence[Fact]) -> Json | None:
+    """The surest frequency; of a document of several disciplines (an IEP) the range that their therapies span."""
+    surest = _first(facts, "frequency", ("min", "max", "per"))
+    if surest is None or document.discipline != "other" or document.kind not in ("iep", "ifsp"):
+        return surest
+    told = [f for f in facts if f.kind == "frequency" and f.asserted and f.get("per") == surest["per"]]
+    every = [int(str(f.get(end))) for f in told for end in ("min", "max") if f.get(end) is not None]
+    return {**surest, "min": min(every), "max": max(every)}
 
 
 def _first(facts: Sequence[Fact], kind: str, names: Sequence[str]) -> Json | None:
