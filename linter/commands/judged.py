@@ -17,7 +17,7 @@ from linter import cache
 from linter.beside import baseline_in, waivers_in
 from linter.commands import console
 from linter.commands.options import Command, Given, request, stating
-from linter.commands.packs import known, rules_named
+from linter.commands.packs import known, questions_named, rules_named
 from linter.domain.finding import Finding, Report, Waiver, means
 from linter.domain.request import Request
 from linter.extract.opening import Opening
@@ -75,6 +75,7 @@ def judged(context: click.Context, paths: Sequence[Path], options: dict[str, Any
         stated = request(given(options), paths, settings.values)
         for policy in stated.policy:
             known(policy, options["packs"])
+        _asked(stated, options["packs"])
         with tempfile.TemporaryDirectory() as spool:
             files = tuple(gathered(paths, Path(spool)))
             spare(files, options.get("output"))
@@ -122,6 +123,14 @@ def _sure(rule: str, every: Sequence[str], settings: Settled) -> None:
         origin = settings.origins.get(f"severity.{rule}")
         near = meant(rule, [*every, *(name.partition("/")[2] for name in every)])
         raise SettingsError(f"{f'{origin}: ' if origin else ''}no rule is called {rule!r}{near}")
+
+
+def _asked(stated: Request, packs: Sequence[Path]) -> None:
+    """Raises SettingsError if an answer is given that no rule asks for."""
+    every = questions_named(packs) if stated.answers else set()
+    for question in stated.answers:
+        if question not in every:
+            raise SettingsError(f"no rule asks for an answer called {question!r}{meant(question, sorted(every))}")
 
 
 def as_wished(report: Report, options: dict[str, Any], settings: Settled) -> Report:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from linter.rules.allowances import SURVEY
 from linter.rules.limits_page import of_a_year, over_the_years
 from linter.rules.load import PackError
 from linter.rules.page import overview
+
+QUESTION = re.compile(r"asks:.*\n\s*id:\s*[\"']?([\w-]+)")
 
 
 def known(pack: str, folders: Sequence[Path] = ()) -> Path:
@@ -36,6 +39,12 @@ def rules_named(folders: Sequence[Path] = ()) -> tuple[str, ...]:
     """The whole id of every rule."""
     packs = load.names(folders).items()
     return tuple(f"{pack}/{p.stem}" for pack, folder in packs for p in folder.rglob("*.yaml") if p.name != "pack.yaml")
+
+
+def questions_named(folders: Sequence[Path] = ()) -> set[str]:
+    """The id of every question that only the submitter can answer."""
+    rules = (rule for folder in load.names(folders).values() for rule in folder.rglob("*.yaml"))
+    return {found for rule in rules for found in QUESTION.findall(rule.read_text(encoding="utf-8"))}
 
 
 def rules_begun(_: click.Context, __: click.Parameter, typed: str) -> list[str]:

@@ -15,6 +15,7 @@ from linter.report.letter import Sender
 from linter.report.writing import Writing
 
 BYTES = {"docx": writing_docx.render, "pdf": writing_pdf.render}
+TEXT = ("", "txt", "text", "md")
 OPTIONS = (
     click.option("--format", "form", type=click.Choice(["text", *BYTES]), help="Default: as --output ends, else text."),
     click.option("--output", type=Output(), help="Write it to a file."),
@@ -45,13 +46,21 @@ def checked(found: Judged) -> Judged:
 def write(what: Writing, title: str, options: dict[str, Any]) -> None:
     """Writes it to a file or to standard output."""
     output: Path | None = options["output"]
-    form = options["form"] or (output.suffix.lstrip(".").lower() if output else "text")
+    form = options["form"] or _meant(output)
     if form in BYTES:
         _write_bytes(BYTES[form](what, title), output, form)
     elif output:
         output.write_text(writing_text.render(what), encoding="utf-8")
     else:
         click.echo(writing_text.render(what), nl=False)
+
+
+def _meant(output: Path | None) -> str:
+    """The form that a file's name asks for; text on a screen. Raises UsageError if it asks for none that is here."""
+    form = output.suffix.lstrip(".").lower() if output else "text"
+    if form not in (*BYTES, *TEXT):
+        raise click.UsageError(f"nothing is written as .{form}; end the name in .txt, .docx or .pdf, or say --format")
+    return form
 
 
 def _write_bytes(data: bytes, output: Path | None, form: str) -> None:

@@ -204,6 +204,21 @@ def test_a_question_says_how_it_is_answered(tmp_path: Path) -> None:
     assert "QUESTIONS" not in run(*asked, "--answer", "pa-program=yes").output
 
 
+def test_an_answer_that_nobody_asked_for_is_told(tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_text("PLAN OF CARE\nMethods: gait training.\n", encoding="utf-8")
+    done = run("check", tmp_path, "--policy", "uhc-cs164", "--answer", "pa-programm=yes")
+    assert done.exit_code == 2
+    assert "'pa-programm'; did you mean pa-program?" in done.output
+
+
+def test_a_letter_is_not_written_in_a_form_that_nobody_knows(tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_text("PLAN OF CARE\nMethods: gait training.\n", encoding="utf-8")
+    done = run("letter", tmp_path / "plan.txt", "--policy", "uhc-cs164", "--output", tmp_path / "letter.xyz")
+    assert done.exit_code == 2
+    assert "nothing is written as .xyz" in done.output
+    assert not (tmp_path / "letter.xyz").exists()
+
+
 def test_a_queue_tells_which_packet_no_checklist_was_applied_to(tmp_path: Path) -> None:
     (tmp_path / "note.txt").write_text("OT NOTE\nButtons 4 of 6.\n", encoding="utf-8")
     assert "note.txt: no payer's checklist was applied" in run("batch", tmp_path).output
