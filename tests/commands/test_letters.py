@@ -142,7 +142,7 @@ def test_nobody_writes_about_a_packet_held_against_nothing(command: str, tmp_pat
 
 
 def test_the_cover_sheet_fills_in_what_is_known_and_asks_the_rest(kid: Path) -> None:
-    said = run("cover", kid, *STATED, "--answer", "same-day-state=yes").stdout
+    said = run("cover", kid, *STATED, "--answer", "same-day=yes").stdout
     for known in (
         "Patient: Zebulonia Quackenbush",
         "Date of birth: 2019-02-03",
@@ -153,7 +153,7 @@ def test_the_cover_sheet_fills_in_what_is_known_and_asks_the_rest(kid: Path) -> 
     assert "plan of care  2026-11-09  plan.txt  1" in said
     open_questions = {
         flat(str(r["question"]))
-        for r in report(kid, *STATED[:-2], "--answer", "same-day-state=yes")
+        for r in report(kid, *STATED[:-2], "--answer", "same-day=yes")
         if r["status"] == "unclear" and r["question"] and r["severity"] != "note"
     }
     assert open_questions
