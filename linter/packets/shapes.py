@@ -44,14 +44,14 @@ def shapes() -> tuple[Shape, ...]:
     """The shapes of `models/kinds/shapes.yaml`."""
     path = assets.folder("models") / "kinds" / "shapes.yaml"
     data = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-    return tuple(_shape(entry) for entry in data["shapes"])
+    return tuple(_shape(entry) for entry in data["shapes"] if entry["patterns"])
 
 
 def _shape(entry: Mapping[str, object]) -> Shape:
     votes = cast(Mapping[DocumentKind, float], entry["votes"])
     return Shape(
         str(entry["name"]),
-        re.compile(str(entry["pattern"]), re.IGNORECASE | re.MULTILINE),
+        re.compile("|".join(cast(list[str], entry["patterns"])), re.IGNORECASE | re.MULTILINE),
         tuple(cast(list[str], entry["needs"])),
         int(str(entry.get("least", 1))),
         int(str(entry.get("most", ANY))),
