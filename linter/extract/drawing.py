@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from linter.domain.paper import Picture
 from linter.domain.place import Box, Page
+from linter.extract.frames import Frames
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -68,12 +69,11 @@ def _image(data: bytes) -> Draw:
     from PIL import Image as Images
     from PIL import ImageOps
 
-    opened = Images.open(io.BytesIO(data))
+    frames = Frames(data)
 
     def draw(page: Page, dpi: float) -> Image:
         """A frame, upright as its camera says, stretched to its page."""
-        opened.seek(page.number - 1)
-        frame = ImageOps.exif_transpose(opened.copy())
+        frame = ImageOps.exif_transpose(frames.frame(page.number))
         clear = frame.mode in ("RGBA", "LA", "PA") or "transparency" in frame.info
         if clear:
             white = Images.new("RGBA", frame.size, "white")

@@ -22,11 +22,15 @@ def read(name: str, sha256: str, data: bytes) -> Scan:
     pages = range(1, _frames(data) + 1)
     from linter.extract.scanned import recognised
 
-    writer = Writer()
-    for page in recognised(data, pages):
+    writer, notes = Writer(), []
+    for number, page in zip(pages, recognised(data, pages), strict=True):
+        if page is None:
+            notes.append(f"page {number} is damaged or too large and could not be opened; save or send it again")
         _write(writer, page)
-        beat(len(writer.pages), len(pages))
-    return Scan(name, sha256, writer.text, tuple(writer.words), tuple(writer.pages))
+        beat(number, len(pages))
+    if len(notes) == len(pages):
+        raise Unreadable("is a damaged or too large picture; save or send it again")
+    return Scan(name, sha256, writer.text, tuple(writer.words), tuple(writer.pages), tuple(notes))
 
 
 def _write(writer: Writer, page: Recognised | None) -> None:
@@ -38,12 +42,17 @@ def _write(writer: Writer, page: Recognised | None) -> None:
 
 
 def _frames(data: bytes) -> int:
+    from PIL import Image
+
     from linter.extract.pictures import ImageAlbum
 
     try:
         count = ImageAlbum(data).frames
-    except Exception:  # damaged, no picture at all, or one that would fill the memory: Pillow raises many kinds
-        raise Unreadable("is a damaged or too large picture; save or send it again") from None
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+        most = (Image.MAX_IMAGE_PIXELS or 0) // 1_000_000
+        raise Unreadable(f"is a picture of more than {most} million dots; scan or save it smaller") from None
+    except Exception:  # damaged, or no picture at all: Pillow raises many kinds
+        raise Unreadable("is a damaged picture; save or send it again") from None
     if count > LIMITS.pages:
-        raise Unreadable(f"has {count:,} pages, more than {LIMITS.pages:,}; split it")
+        raise Unreadable(f"has more than {LIMITS.pages:,} pages; split it")
     return count

@@ -9,6 +9,7 @@ from typing import Any
 
 from linter.domain.place import Box, Scan, SignatureField
 from linter.extract.aligned import Columns
+from linter.extract.blanks import damaged
 from linter.extract.boxes import with_boxes
 from linter.extract.forms import Field, fields, pieces_of
 from linter.extract.frame import Frame
@@ -40,6 +41,8 @@ class _Reading:
     writer: Writer = field(default_factory=Writer)
     signatures: list[SignatureField] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    empty: list[int] = field(default_factory=list)
+    damaged: frozenset[int] = frozenset()  # pages whose contents cannot be unpacked
     columns: Columns | None = None  # of a table that ends the page before
 
 
@@ -48,7 +51,9 @@ def read(name: str, sha256: str, data: bytes) -> Scan:
     if b"%%EOF" not in data[-_END:]:
         raise Unreadable("is cut short: the end of the PDF is missing; save or send it again")
     reading = _through(data, {})
-    dark = [page.number for page in reading.writer.pages if page.width and not page.readable]
+    if reading.empty and (broken := damaged(data, reading.empty, len(reading.writer.pages))):
+        reading = _through(data, {}, broken)
+    dark = {page.number for page in reading.writer.pages if page.width and not page.readable} - reading.damaged
     if dark or reading.doubted:
         reading = _looked_at(data, sorted({*dark, *reading.doubted}), reading)
     if not any(page.width for page in reading.writer.pages):
@@ -65,9 +70,9 @@ def read(name: str, sha256: str, data: bytes) -> Scan:
     )
 
 
-def _through(data: bytes, seen: dict[int, Recognised]) -> _Reading:
+def _through(data: bytes, seen: dict[int, Recognised], broken: frozenset[int] = frozenset()) -> _Reading:
     """All pages, those already read as pictures taken as they were seen."""
-    reading = _Reading(seen)
+    reading = _Reading(seen, damaged=broken)
     with _opened(data) as document:
         reading.notes.extend(_left_out(document, data))
         signed = seals(data) if _has_signatures(document) else {}
@@ -87,11 +92,16 @@ def _looked_at(data: bytes, numbers: list[int], reading: _Reading) -> _Reading:
     from linter.extract.scanned import recognised
 
     seen: dict[int, Recognised] = {}
+    lost = []
     for count, (number, page) in enumerate(zip(numbers, recognised(data, numbers), strict=True), start=1):
         beat(count, len(numbers))
         if page is not None:
             seen[number] = page
-    return _through(data, seen)
+        else:
+            lost.append(f"page {number} is a picture that is damaged or too large and could not be opened")
+    again = _through(data, seen, reading.damaged)
+    again.notes.extend(lost)
+    return again
 
 
 @contextmanager
@@ -166,6 +176,11 @@ def _lay_out(document: Any, page: Any, number: int, signed: dict[str, Seal], rea
     pieces = with_boxes(pieces, drawn, [one.place for one in said])
     pieces += [piece for one in said for piece in pieces_of(one, tuple(pieces))]
     readable = is_readable(pieces, drawn, frame)
+    if not pieces and readable:
+        reading.empty.append(number)
+    if number in reading.damaged:
+        reading.notes.append(f"page {number} is damaged; what stands on it could not be unpacked")
+        readable = False
     hidden = unseen and is_scan(drawn, frame)
     if hidden and readable:
         reading.doubted.append(number)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import io
-import warnings
 from typing import TYPE_CHECKING, Any, Protocol
+
+from linter.extract.frames import Frames
 
 if TYPE_CHECKING:
     from linter.extract.bitmap import Grey
@@ -36,7 +36,7 @@ class PdfAlbum:
         self._document = pypdfium2.PdfDocument(data)
 
     def picture(self, number: int) -> tuple[Grey, float]:
-        """A page at the fineness of the largest picture on it, within bounds."""
+        """A page at the fineness of the largest picture on it, within bounds. Raises ValueError for a broken one."""
         import numpy as np
 
         page = self._document[number - 1]
@@ -46,49 +46,46 @@ class PdfAlbum:
             bitmap = page.render(scale=dpi / 72, grayscale=True)
             pixels = np.array(bitmap.to_numpy()).reshape(bitmap.height, -1)[:, : bitmap.width].copy()
             bitmap.close()
+            if pixels.min() == pixels.max() and _hides(page):
+                raise ValueError("a picture on it cannot be drawn")
         finally:
             page.close()
         return pixels, dpi
 
 
+def _hides(page: Any) -> bool:
+    """Whether a page is empty only since a picture on it is damaged: pdfium draws nothing, and says nothing."""
+    from pypdfium2 import PdfiumError, raw
+
+    try:
+        for held in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+            held.get_bitmap().close()
+    except PdfiumError:
+        return True
+    return False
+
+
 class ImageAlbum:
-    """The frames of an image file (TIFF may hold many)."""
+    """The frames of an image file (TIFF and HEIC may hold many)."""
 
     def __init__(self, data: bytes) -> None:
-        from PIL import Image
-
-        if data[4:8] == b"ftyp":
-            _learn_heic()
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            self._image = Image.open(io.BytesIO(data))
-        self.frames = int(getattr(self._image, "n_frames", 1))
+        self._held = Frames(data)
+        self.frames = self._held.count
 
     def picture(self, number: int) -> tuple[Grey, float]:
         """A frame with square dots, upright as its camera says, at most 300 dots an inch."""
         import numpy as np
         from PIL import Image, ImageOps
 
-        self._image.seek(number - 1)
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            frame = ImageOps.exif_transpose(self._image.copy())
-        across, down = _dots(frame, self._image.info.get("dpi"))
+        held = self._held.frame(number)
+        frame = ImageOps.exif_transpose(held)
+        across, down = _dots(frame, held.info.get("dpi"))
         page = _flat(frame)
         best = min(max(across, down), MOST, max(across, down) * (PIXELS / (page.width * page.height)) ** 0.5)
         size = round(page.width * best / across), round(page.height * best / down)
         if size != page.size:
             page = page.resize(size, Image.Resampling.BICUBIC if across != down else Image.Resampling.LANCZOS)
         return np.asarray(page), best
-
-
-def _learn_heic() -> None:
-    """Teaches Pillow the photographs of telephones, if the library for them is there."""
-    try:
-        import pi_heif
-    except ImportError:
-        return
-    pi_heif.register_heif_opener()
 
 
 def _flat(frame: Any) -> Any:

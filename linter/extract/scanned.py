@@ -67,4 +67,7 @@ def _page(opened: Album, number: int) -> Recognised | None:
         grey, dpi = opened.picture(number)
     except Exception:  # whatever a damaged picture makes its decoder raise, the page is only dark
         return None
-    return recognise(grey, dpi)
+    try:
+        return recognise(grey, dpi)
+    except MemoryError:
+        return None

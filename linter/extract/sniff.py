@@ -24,7 +24,7 @@ _SUFFIXES: dict[Format, tuple[str, ...]] = {
     "picture": (".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".tif", ".tiff", ".heic", ".heif"),
     "text": (".txt", ".text", ".md", ".markdown", ".asc", ".log", ".csv", ".tsv", ".eml", ""),
 }
-_PICTURE = "a picture, which holds no text to read; submit the original document or a searchable PDF"
+_PICTURE = "a kind of picture that is not read; save it as PNG, JPEG or PDF"
 _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"GIF8", f"a GIF file, {_PICTURE}"),
     (b"BM", f"a BMP file, {_PICTURE}"),
@@ -62,7 +62,7 @@ def format_of(data: bytes) -> Format:
     if what := _other(data):
         raise Unreadable(f"is {what}")
     if data[8:12] == b"WEBP":
-        raise Unreadable(f"is {_PICTURE}")
+        raise Unreadable(f"is a WEBP file, {_PICTURE}")
     return _written(data[: HEAD * 4])
 
 

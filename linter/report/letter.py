@@ -135,7 +135,10 @@ def _source(finding: Finding) -> str:
 
 def _places(findings: Sequence[Finding]) -> list[str]:
     places = list(dict.fromkeys(place for finding in findings for place in finding.evidence))
-    said = [f"{place.file} p.{place.page}, “{place.quote}”" for place in places[:MOST_PLACES]]
+    said = [
+        f"{place.file} p.{place.page}" + (f", “{place.quote}”" if place.quote.strip() else "")
+        for place in places[:MOST_PLACES]
+    ]
     more = len(places) - MOST_PLACES
     return [*said, *([f"and {more} more {'place' if more == 1 else 'places'}"] if more > 0 else [])]
 

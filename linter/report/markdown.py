@@ -36,11 +36,15 @@ def render(report: Report) -> str:
 
 
 def _row(finding: Finding) -> Iterator[str]:
-    where = "<br>".join(f"“{_cell(p.quote)}” {_cell(p.file)} p.{p.page}" for p in finding.evidence)
+    where = "<br>".join(f"{_said(p.quote)}{_cell(p.file)} p.{p.page}" for p in finding.evidence)
     said = finding.title if finding.answer == "met" else finding.message
     mend = "" if finding.answer == "met" else finding.question or finding.cure
     waived = f" (waived: {finding.waived})" if finding.waived else ""
     yield f"| {finding.severity} | `{finding.rule}` | {_cell(said)}{_cell(waived)} | {where} | {_cell(mend)} |"
+
+
+def _said(quote: str) -> str:
+    return f"“{_cell(quote)}” " if quote.strip() else ""
 
 
 def _cell(text: str) -> str:

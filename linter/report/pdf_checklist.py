@@ -106,7 +106,7 @@ def _full(card: Card, anchors: Anchors, spots: Spots) -> Iterator[Any]:
     if card.first.reply:
         yield _marked(f'<font name="{BOLD}">Answer:</font> {_safe(card.first.reply)}', after=1.5, indent=26)
     for place in card.places[:MOST_PLACES]:
-        quote = f'<font name="{SLANTED}">“{_safe(place.quote)}”</font> '
+        quote = f'<font name="{SLANTED}">“{_safe(place.quote)}”</font> ' if place.quote.strip() else ""
         yield _marked(quote + _linked(f"{place.file}, p. {place.page}", card, place, anchors), after=1.5, indent=26)
     if len(card.places) > MOST_PLACES:
         yield _words(f"and {len(card.places) - MOST_PLACES} more places", grey=0.3, after=1.5, indent=26)

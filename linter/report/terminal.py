@@ -140,7 +140,8 @@ def _item(number: int, findings: Sequence[Finding], met: bool, documents: dict[s
         yield from _wrap(f"Answer: {first.reply}", "     ", start="     ") if first.reply else ()
     places = list(dict.fromkeys(place for finding in findings for place in finding.evidence))
     for place in places[:MOST_QUOTES]:
-        yield from _wrap(f"“{_short(place.quote)}”  {_where(place)}", "      ", start="     ")
+        said = f"“{_short(place.quote)}”  " if place.quote.strip() else ""
+        yield from _wrap(said + _where(place), "      ", start="     ")
     if len(places) > MOST_QUOTES:
         yield f"     … and {len(places) - MOST_QUOTES} more"
     if not met and not places:

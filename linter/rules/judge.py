@@ -125,15 +125,16 @@ def message(rule: Rule, ruling: Ruling) -> str:
     if ruling.answer == "unmet":
         return _agreeing(_fill(rule.message, ruling.values))
     if ruling.answer == "unclear":
-        said = (
-            _fill(rule.unclear, ruling.values)
-            if rule.unclear
-            else f"Cannot tell: {rule.title[0].lower()}{rule.title[1:]}."
-        )
+        said = _fill(rule.unclear, ruling.values) if rule.unclear else f"Cannot tell: {_within(rule.title)}."
         return f"{said} {ruling.reason}." if ruling.reason else said
     if ruling.answer == "met" and rule.met:
         return _fill(rule.met, ruling.values)
     return "Does not apply here." if ruling.answer == "not_applicable" else "In order."
+
+
+def _within(title: str) -> str:
+    """A title as it goes on after a colon; PT and IEP stay as they are."""
+    return title if title[1:2].isupper() else title[0].lower() + title[1:]
 
 
 def _agreeing(text: str) -> str:

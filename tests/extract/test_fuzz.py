@@ -10,12 +10,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from benchmarks.fuzz import tried
+from benchmarks.fuzz import Blind, tried
 from fixtures.mutate import mutated, samples
+from linter.extract import engine
 from linter.extract.apart import outcomes_of
 
 ISSUES = Path(__file__).resolve().parents[2] / "fixtures" / "issues"
 FORMATS = ("docx", "odt", "doc", "rtf", "html", "pdf", "txt", "eml", "msg", "zip")
+
+
+PICTURES = ("png", "jpg", "heic", "group3", "group4", "tiff_lzw", "jpeg", "scan")
 
 
 @cache
@@ -32,8 +36,19 @@ def test_broken_files_do_no_harm(form: str, seed: int) -> None:
     assert found in ("read", "unreadable"), (form, seed)
 
 
-@pytest.mark.parametrize("form", FORMATS)
-def test_the_whole_files_are_read(form: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", PICTURES)
+@settings(max_examples=8, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(0, 2**32))
+def test_broken_pictures_do_no_harm(form: str, seed: int) -> None:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "ENGINES", (Blind(),))
+        found = tried(form, mutated(form, whole(form), seed), Path(folder) / f"x.{form}")
+    assert found in ("read", "unreadable"), (form, seed)
+
+
+@pytest.mark.parametrize("form", [*FORMATS, *PICTURES])
+def test_the_whole_files_are_read(form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "ENGINES", (Blind(),))
     assert tried(form, whole(form), tmp_path / f"x.{form}") == "read"
 
 
