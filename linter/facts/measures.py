@@ -25,7 +25,7 @@ MEASURE = re.compile(
     |(?P<count>(?<![\w/.])(?!1\s?/\s?[2348]\b|3\s?/\s?4\b)\d{{1,3}}\s?(?:/|out\ of|of(?:\ the)?(?:\ last)?)\s?\d{{1,3}}
         (?![\d/%]|\.\d)
         (?!\s*(?:visits?|sessions?|appointments?|goals?|pages?|weeks?|days?\ of)))
-    |(?P<percent>(?<![\d.]){_RANGE}\s*(?:%|percent\b))
+    |(?P<percent>(?<![\d.]){_RANGE}\s*(?:%|per\ ?cent\b))
     |(?P<speed>{N}\s*(?:m/s(?:ec)?|ft/s(?:ec)?|mph)\b)
     |(?P<distance>(?<![\w.])\d{{1,4}}(?:\.\d+)?\s*(?:-|–)?\s*(?:\d{{1,4}}\s*)?
         (?:feet|foot|ft\b|meters?|metres?|yards?|miles?|m\b|['’](?!\d|\w)))
@@ -40,6 +40,8 @@ MEASURE = re.compile(
         (?:(?:repetitions|prolongations)(?!\ of)
         |words?|morphemes?|syllables?|utterances?|signs?|details?|errors?|cues?|prompts?|stairs?|steps?|falls?|attempts?
         |trials|repetitions\ in|blocks?|pegs?|letters?|buttons?|pieces|meltdowns?|bites?)\b)
+    |(?P<pace>(?<![\w./])\d{{1,3}}\s+(?:\w+\s+){{0,2}}in\s(?:one|a|the|1|30|60)\s(?:half\s)?
+        (?:min(?:ute)?|sec(?:ond)?s?|hour)\b)
     |(?P<half>\b(?:about\ |approximately\ |roughly\ )?(?:half|one[- ]third|two[- ]thirds|a\ quarter|three[- ]quarters)
         \s+of\s+(?:the\ |all\ |\w+\ )?(?:trials|attempts|opportunities|words|time|productions|responses)))
     """,
@@ -69,13 +71,14 @@ WEEKDAY = re.compile(  # "Tue 9/10" is a day, "Tue 9/10 trials" is none
     r"|\s*(?:[a-z]+ )?(?:trials?|opp|attempts?|times|correct|words|steps|points?|pain|reps))"
 )
 NUMBERS = re.compile(r"\d|\b(?:half|thirds?|quarters?|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
-DOSED = frozenset({"seconds", "minutes", "force", "count", "words", "distance"})
+DOSED = frozenset({"seconds", "minutes", "force", "count", "words", "distance", "pace"})
 UNITS = {
     "degrees": "degrees",
     "grade": "MMT grade",
     "ten": "of 10",
     "count": "count",
     "half": "percent",
+    "pace": "count",
     "tally": "count",
 }
 

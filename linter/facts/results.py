@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 _IS = r"\W{0,4}(?:(?:of|is|was|were|at|=)\b\W{0,2})?"
+_PERCENT = r"(?:%|per\s?cent\b)"
 _NUM = r"\d{1,3}(?:\.\d+)?"
 _AGE = (
     r"\d{1,2}\s?[:;-]\s?\d{1,2}(?!\d)|\d+(?:\.\d+)?\s*(?:y(?:ea)?rs?|y|mo(?:nth)?s?|m)\b\.?"
@@ -17,20 +18,20 @@ VALUE = re.compile(
     (?P<age_equivalent>\b(?:(?-i:AE)|age[- ]equiv\w*(?:\s+scores?)?)\b{_IS}(?P<age>{_AGE}))
     |(?P<age_first>(?P<age_v>\d+(?:\.\d+)?\s*mo(?:nth)?s?)\.?\s+(?:(?-i:AE)\b|age[- ]equiv\w*))
     |(?P<standard>\b(?:standard(?:ized)?\s+scores?|std\.?\s+scores?|(?-i:SS)|composite(?:\s+score)?|quotient|index(?:\s+score)?
-        |(?-i:[FGT]M[QI]))\b{_IS}(?P<standard_v>\d{{1,3}})(?![\d/%:]|\.\d|(?:st|nd|rd|th)\b))
+        |(?-i:[FGT]M[QI]))\b{_IS}(?P<standard_v>\d{{1,3}})(?![\d/%:]|\.\d|(?:st|nd|rd|th)\b|\s*per\s?cent))
     |(?P<scaled>\b(?:scaled?(?:[- ]+scores?)?|v-scale\s+scores?|(?-i:ScS))\b{_IS}
         (?P<scaled_v>\d{{1,2}}(?:\.\d)?)(?![\d/%:]))
     |(?P<t>\b(?-i:T)(?:[- ]?scores?)?\b\W{{0,3}}(?:(?:of|is|was|at)\s+)?(?P<t_v>\d{{2}}(?:\.\d)?)(?![\d/%:]))
     |(?P<z>\bz(?:[- ]?scores?)?\b[\s:=(]{{0,3}}(?:(?:of|is|was|at)\s+)?(?P<z_v>[-–−+]?\d(?:\.\d+)?)(?!\d))
     |(?P<sd>(?P<sd_v>[-–−+]?\d(?:\.\d+)?)\s*(?:SDs?\b|standard\s+deviations?)
         (?P<side>(?:\s+from\s+the\s+mean)?\s*(?:above|below))?)
-    |(?P<delay>(?P<delay_v>\d{{1,2}}(?:\.\d+)?)\s*%\s*(?:\w+\s+){{0,2}}delay
-        |\bdelay(?:ed)?\s+(?:of|by)\s+(?P<delay_of>\d{{1,2}})\s*%)
+    |(?P<delay>(?P<delay_v>\d{{1,2}}(?:\.\d+)?)\s*{_PERCENT}\s*(?:\w+\s+){{0,2}}delay
+        |\bdelay(?:ed)?\s+(?:of|by)\s+(?P<delay_of>\d{{1,2}})\s*{_PERCENT})
     |(?P<percentile>(?P<pct_v>\d{{1,2}}(?:\.\d+)?)\s*(?:st|nd|rd|th)?[\s-]*(?:%\s?ile|percentile|%tile|centile))
     |(?P<rank>\b(?:percentile(?:\s+rank)?|%\s?ile|(?-i:PR))\b{_IS}(?P<rank_v>\d{{1,2}}(?:\.\d+)?)(?![\d/%]))
     |(?P<raw>\braw(?:\s+scores?)?\b{_IS}(?P<raw_v>\d{{1,3}})(?![\d%]))
     |(?P<points>(?P<point_v>{_NUM})\s*(?:/|out\s+of)\s*(?P<out_of>\d{{1,3}})(?![\d/]))
-    |(?P<percent>(?P<percent_v>{_NUM})\s*%)
+    |(?P<percent>(?P<percent_v>{_NUM})\s*{_PERCENT})
     |(?P<measured>(?P<measured_v>(?<![\d.])[-+]?\d{{1,4}}(?:\.\d+)?)\s*(?P<unit>seconds?|secs?\b|s\b|minutes?|mins?\b|m/s(?:ec)?|meters?
         |metres?|m\b|feet|ft\b|inch(?:es)?|in\b|cm\b|lbs?\b|pounds|kg\b|points?|pts?\b|reps?\b|repetitions|times|x\b|stands
         |blocks|pegs|steps|units|logits|months?|mos?\b|["″”]))

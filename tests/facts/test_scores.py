@@ -53,6 +53,8 @@ def test_every_instrument_is_read_in_its_example(entry: Instrument) -> None:
         ("Sensory Profile 2: Tactile +2.2 SD", [("z", 2.2)]),
         ("PEDI-CAT Mobility T = 28", [("t", 28)]),
         ("GFTA-3 fell at the 5th %ile", [("percentile", 5)]),
+        ("The Oswestry Disability Index was 46 percent and is 38 per cent now", [("percent", 46), ("percent", 38)]),
+        ("30s STS: 9", [("count", 9)]),
         ("Bayley-4 gross motor: scaled 4", [("scaled", 4)]),
         (
             "PLS-5 auditory comprehension 71; expressive communication standard score 68",
