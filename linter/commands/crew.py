@@ -17,6 +17,7 @@ from linter.domain.request import Request
 from linter.report.summary import Row, row
 from linter.settings import Settled
 
+MOST = 61  # processes that Windows lets one wait for
 BROKEN = "the program broke off at this packet"
 
 
@@ -67,7 +68,7 @@ def _alone(job: Job) -> Done:
 
 
 def _pool(processes: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), initializer=_prepare)
+    return ProcessPoolExecutor(min(processes, MOST), multiprocessing.get_context("spawn"), initializer=_prepare)
 
 
 def _prepare() -> None:

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import atexit
 import os
-import signal
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 from linter.extract import parcel
+from linter.extract.bounds import end
 from linter.extract.limits import LIMITS
 from linter.extract.pulse import Listener
 from linter.extract.read import Outcome, read_all
@@ -83,14 +82,7 @@ class Worker:
 
     def stop(self) -> None:
         """Ends the process and those that it has started."""
-        with suppress(OSError):
-            if sys.platform == "win32":
-                tree = ["taskkill", "/T", "/F", "/PID", str(self._process.pid)]
-                subprocess.run(tree, capture_output=True, check=False)  # noqa: S603
-            else:
-                os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.kill()
-        self._process.wait()
+        end(self._process)
 
 
 class _Watch:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linter.domain.paper import Picture
 from linter.domain.place import Box, Page, Scan
+from linter.extract.bounds import bind
 from linter.extract.drawing import Pages
 from linter.extract.limits import LIMITS
 from linter.extract.unpack import leaves
@@ -97,18 +97,10 @@ def _stream(data: bytes, tasks: Sequence[Task]) -> Iterator[Picture | None]:
 
 def _draw_all(out: Connection, data: bytes, tasks: Sequence[Task]) -> None:
     """The life of a drawing process."""
-    _bind()
+    bind(LIMITS.memory_bytes, LIMITS.file_bytes)
     pages = _opened(data)
     for task in tasks:
         out.send(_draw(pages, task) if pages else None)
-
-
-def _bind() -> None:
-    """No more memory than a reader may use, where the system can see to that."""
-    with suppress(ImportError, ValueError, OSError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (LIMITS.memory_bytes, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
 def _opened(data: bytes) -> Pages | None:

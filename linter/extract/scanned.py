@@ -16,6 +16,7 @@ from linter.extract.pictures import Album, album
 from linter.extract.recognised import Recognised
 
 FEW = 2  # as many pages as this are read without starting processes
+MOST = 8  # processes, of 200 MB each; Windows starts no more than 61
 
 _held: list[Album] = []  # the open file of a worker process
 
@@ -23,7 +24,7 @@ _held: list[Album] = []  # the open file of a worker process
 def recognised(data: bytes, pages: Sequence[int]) -> Iterator[Recognised | None]:
     """What stands on each page, in order; None where its picture cannot be made."""
     reader = engine()
-    count = min(len(pages), os.cpu_count() or 1) if reader and reader.SHARES else 1
+    count = min(len(pages), os.cpu_count() or 1, MOST) if reader and reader.SHARES else 1
     if len(pages) <= FEW or count < 2 or not _may_start_processes():
         opened = album(data)
         yield from (_page(opened, number) for number in pages)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import cast
 
 from linter.extract import parcel
+from linter.extract.bounds import bind
 from linter.extract.pulse import heard_by
 from linter.extract.read import read_all
 
@@ -21,31 +22,17 @@ _LONGEST_FILE = 1_000_000
 
 def main(memory: int) -> None:
     """Answers until there is nothing more to do."""
-    _bind(memory)
+    bind(memory, _LONGEST_FILE)
     tasks, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 1)  # what libraries print is no answer
-    with suppress(EOFError, BrokenPipeError):
+    with suppress(EOFError, OSError):  # whoever started it has gone; Windows has several words for that
         while True:
             path, first = cast("tuple[str, int]", parcel.receive(tasks))
             with heard_by(lambda done, of: parcel.send(answers, ("beat", done, of))):
                 for outcome in read_all(Path(path), first, lambda name: parcel.send(answers, ("begun", name))):
                     parcel.send(answers, ("outcome", outcome))
             parcel.send(answers, ("end",))
-
-
-def _bind(memory: int) -> None:
-    """Sets limits where the system knows them."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    for kind, most in (("RLIMIT_AS", memory), ("RLIMIT_FSIZE", _LONGEST_FILE), ("RLIMIT_CORE", 0)):
-        with suppress(ValueError, OSError, AttributeError):
-            limit = getattr(resource, kind)
-            hard = resource.getrlimit(limit)[1]
-            soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
-            resource.setrlimit(limit, (soft, hard))
 
 
 if __name__ == "__main__":
