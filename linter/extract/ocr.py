@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 POOR = 0.62  # mean confidence below which other turns of the page are tried
 BLANK = 0.0008  # share of black of an empty page
+THINNEST = 8  # pixels; nothing can be read on a narrower strip
 SMALLEST = 7.5  # points; a smaller square is a small letter, if it reads like one
 BOXLIKE = frozenset("xXOoD0LUJCVvYyW4")  # what the engine makes of boxes
 
@@ -43,6 +44,8 @@ def recognise(grey: Grey, dpi: float) -> Recognised:
     import numpy as np
 
     size = (grey.shape[1] * 72 / dpi, grey.shape[0] * 72 / dpi)
+    if min(grey.shape) < THINNEST:
+        return Recognised(size, ())
     grey = evened(grey)
     best = _read(grey, dpi)
     if best.confidence >= POOR or not best.pieces:

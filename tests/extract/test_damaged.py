@@ -123,3 +123,10 @@ def test_the_report_names_file_and_page_and_quotes_nothing(tmp_path: Path) -> No
 def test_the_picture_of_a_photograph_is_shown_in_reports() -> None:
     scan = read(pictures()["heic"])
     assert Pages(pictures()["heic"]).picture(scan.pages[0], 40) is not None
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 440), (440, 3), (7, 7)])
+def test_a_strip_of_a_page_is_not_read(size: tuple[int, int]) -> None:
+    out = io.BytesIO()
+    Image.new("L", size, 90).save(out, "PNG")
+    assert not read(out.getvalue()).pages[0].readable
