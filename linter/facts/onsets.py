@@ -20,17 +20,7 @@ from linter.facts.quotes import headed
 
 BESIDE = frozenset(
     {"goals", "short_term_goals", "long_term_goals", "patient_goal", "medications", "allergies", "family_history"}
-    | {
-        "social_history",
-        "interventions",
-        "home_program",
-        "education",
-        "frequency",
-        "time",
-        "person",
-        "signature",
-        "date",
-    }
+    | {"social_history", "interventions", "home_program", "education", "frequency", "time", "signature", "date"}
     | {"discharge_plan", "period", "barriers", "response", "equipment", "monitoring", "school", "progress", "strength"}
 )
 STORY = frozenset({"history", "complaint", "subjective", "reason", "onset", "medical_history", ""})
@@ -82,7 +72,7 @@ def onsets(document: Document, section: Section) -> Iterator[Fact]:
     if section.kind == "onset":
         yield from _headed(document, section)
     elif section.kind not in BESIDE:
-        tells = any(may(_pattern(name), section.body.text) for name in ("events", "story"))
+        tells = section.kind != "person" and any(may(_pattern(name), section.body.text) for name in ("events", "story"))
         for sentence in section.sentences:
             place = _told(section, sentence, tells)
             if place:

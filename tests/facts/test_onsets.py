@@ -1,0 +1,67 @@
+"""When it began: the days of operations, accidents and illnesses, and for how long a trouble has lasted."""
+
+from __future__ import annotations
+
+import pytest
+
+from linter.domain.fact import Fact
+from linter.pipeline import rehearse
+
+
+def onsets(text: str) -> list[Fact]:
+    return [f for f in rehearse([("evaluation", text)]).facts if f.kind == "onset" and f.asserted]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "R THA 3/9/23, WBAT.",
+        "LSCS aside, CVA 11/2 with L weakness.",
+        "Adm 5/7 w/ R hip fx.",
+        "Dx: extensor repair, DOS 6/12/23",
+        "ACLR 9 wks ago.",
+        "MS x 14 yrs.",
+        "MS, dx 2012.",
+        "Diagnosed with Parkinson's in her sixties.",
+        "4/52 hx R heel pain.",
+        "The trouble goes back about three years.",
+        "Lifelong problems with handwriting.",
+        "He was born with a cleft palate.",
+        "Twisted her knee on a run two Sundays ago.",
+        "Tripped on the stairs the night before admission.",
+        "Stroke on the 3rd of February.",
+        "In April he tripped on a rug and broke his wrist.",
+        "His calf went on the pitch at the weekend.",
+        "Facial droop following shingles in October.",
+        "Ten weeks after her wrist was plated she still has swelling.",
+        "PO wk 6 cuff repair.",
+        "Day 5 post stroke.",
+        "Parents were first worried at around 20 months.",
+        "The tilt was noticed in the first weeks of life.",
+        "Her elbow has been troubling her since about Easter.",
+        "Client: 81 y/o male, post-op day 3",
+    ],
+)
+def test_told(text: str) -> None:
+    assert onsets(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Plan: 3x/wk x 5 wks.",
+        "R ankle dorsiflexion strength 4/5, pain 6/10.",
+        "X-ray R hip 3/9/23 negative.",
+        "THA precautions reviewed 3 times.",
+        "Works as a nurse x 20 yrs.",
+        "Lives with her husband of nine years.",
+        "Discharged 3/9/23 with a walker.",
+        "She will return to dance 6 wks after discharge.",
+        "Reassess following six visits in May.",
+        "Born on 3/9/2019.",
+        "20 year history of smoking.",
+        "On Tuesday he walked 50 feet.",
+    ],
+)
+def test_not_told(text: str) -> None:
+    assert onsets(text) == []
