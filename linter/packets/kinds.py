@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from linter.domain.packet import DocumentKind
 from linter.packets.lexicon import kinds
+from linter.packets.reader import read
 from linter.packets.shapes import shaped
 from linter.packets.titles import Title
 from linter.packets.words import holds, plain
@@ -15,6 +16,7 @@ from linter.packets.words import holds, plain
 UNKNOWN = 0.3  # the confidence of a kind that nothing speaks for
 LEAST = 2.0  # below this nothing is known
 CAP = 13.0  # no amount of phrases outweighs more than this
+HEARD = 5.0  # what the second reader may add or take
 SHORT = 2500  # characters; a longer paper in four parts may be anything
 ORDERED = 1800  # characters beyond which words of orders are more likely quoted in another paper
 LENGTHY = 6000  # characters beyond which a note of one session would be a rare thing
@@ -23,6 +25,11 @@ PRESCRIBER = re.compile(r"\b(?:MD|M\.D\.|DO|D\.O\.|NP|PA-C|ARNP|APRN)(?![A-Za-z]
 THERAPY = re.compile(r"\b(?:PT|OT|ST)\b|(?:physical|occupational|speech) therapy", re.IGNORECASE)
 THERAPIST = re.compile(r"\b(?:OTR|DPT|MSPT|SLP|CCC|COTA|PTA)\b|, ?(?:PT|OT)\b")
 SOAP = re.compile(r"^\W*S\b.{0,2000}^\W*O\b.{0,2000}^\W*A\b.{0,2000}^\W*P\b", re.MULTILINE | re.DOTALL)
+AGAIN = 5.5  # what has to speak for a second evaluation where no title names the first or a report
+ALIKE: Mapping[DocumentKind, tuple[DocumentKind, ...]] = {
+    "order": ("referral",),
+    "session_note": ("group_session_note",),
+}
 PLAIN = 6.0  # a title of this weight decides between kinds that read alike
 FAMILIES: tuple[frozenset[DocumentKind], ...] = (
     frozenset({"evaluation", "re_evaluation"}),
@@ -51,9 +58,15 @@ def spoken(text: str) -> dict[DocumentKind, float]:
             for kind, weight in votes:
                 totals[kind] = totals.get(kind, 0.0) + weight
     _weigh(text, len(said), totals)
-    for kind, weight in shaped(text).items():
+    for kind, weight in (*shaped(text).items(), *_heard(text)):
         totals[kind] = totals.get(kind, 0.0) + weight
     return {kind: max(min(total, CAP), -CAP) for kind, total in totals.items()}
+
+
+def _heard(text: str) -> Iterator[tuple[DocumentKind, float]]:
+    """What the second reader votes; it does not tell a referral from an order, nor a group's note from another."""
+    for kind, weight in read(text, HEARD).items():
+        yield from ((alike, weight) for alike in (kind, *ALIKE.get(kind, ())))
 
 
 def _weigh(text: str, length: int, totals: dict[DocumentKind, float]) -> None:
@@ -77,7 +90,14 @@ def classify(text: str, titles: Sequence[Title]) -> tuple[DocumentKind, float]:
     if not ranked or totals[ranked[0]] < LEAST:
         return "other", UNKNOWN
     lead = totals[ranked[0]] - (totals[ranked[1]] if len(ranked) > 1 else 0.0)
-    return _titled(ranked[0], titles), min(0.5 + lead / 12, 1.0)
+    return _titled(_anew(ranked[0], totals, titles), titles), min(0.5 + lead / 12, 1.0)
+
+
+def _anew(kind: DocumentKind, totals: Mapping[DocumentKind, float], titles: Sequence[Title]) -> DocumentKind:
+    """A re-evaluation, which reads like an evaluation or a report, where its own marks stand and no title denies it."""
+    named = any(title.weights.get(kind, 0.0) >= PLAIN for title in titles)
+    again = kind in ("evaluation", "progress_report") and totals.get("re_evaluation", 0.0) >= AGAIN and not named
+    return "re_evaluation" if again else kind
 
 
 def _titled(kind: DocumentKind, titles: Sequence[Title]) -> DocumentKind:
