@@ -11,6 +11,8 @@ from linter.extract.limits import LIMITS
 _UNFIT = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069:]")
 _FURNITURE = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini", "packet.yaml"})
 _LONGEST = 120
+_SMALL_PICTURE = 30_000
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"BM")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,11 @@ def is_furniture(name: str) -> bool:
     """What programs put into archives beside documents."""
     parts = name.replace("\\", "/").split("/")
     return any(part in _FURNITURE or (part.startswith(".") and part.strip(".")) for part in parts)
+
+
+def is_logo(data: bytes, *, shown: bool) -> bool:
+    """Whether an attachment is a small picture that is shown within a mail's text."""
+    return shown and len(data) < _SMALL_PICTURE and data.startswith(_PICTURES)
 
 
 def told_apart(name: str, names: set[str]) -> str:

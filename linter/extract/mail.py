@@ -6,9 +6,10 @@ import email
 import email.policy
 from collections.abc import Iterator
 from email.message import Message
-from html import escape
 
+from linter.extract import tnef
 from linter.extract.leaf import Leaf, inner
+from linter.extract.printed import page
 from linter.extract.problems import Unreadable
 
 _SHOWN = ("From", "To", "Cc", "Date", "Subject")
@@ -32,7 +33,11 @@ def parts(name: str, data: bytes) -> Iterator[Leaf]:
     if body.strip() or not others:
         yield Leaf(name, _page(mail, body, bool(pages)), whole=data)
     for count, part in enumerate(others, start=1):
-        yield Leaf(inner(name, _name(part), f"attachment {count}{_suffix(part)}"), _bytes(part))
+        own, held = inner(name, _name(part), f"attachment {count}{_suffix(part)}"), _bytes(part)
+        if body.strip() and held.startswith(tnef.MAGIC):  # which tells the same text once more
+            yield from tnef.attachments(own, held)
+        else:
+            yield Leaf(own, held)
 
 
 def _leaves(mail: Message) -> Iterator[Message]:
@@ -76,15 +81,6 @@ def _body(part: Message) -> str:
         except (LookupError, ValueError):
             continue
     return data.decode("cp1252", "replace")
-
-
-def page(headers: dict[str, str], body: str, is_html: bool) -> bytes:
-    """A mail as it is printed: who, to whom, when and about what, then its text; UTF-8 with its mark."""
-    lines = [f"{name}: {' '.join(text.split())}" for name, text in headers.items() if text.strip()]
-    if is_html:
-        head = "<!DOCTYPE html>" + "".join(f"<p>{escape(line)}</p>" for line in lines) + "<hr>"
-        return (head + body).encode("utf-8-sig", "replace")
-    return ("\n".join(lines) + "\n\n" + body).encode("utf-8-sig", "replace")
 
 
 def _page(mail: Message, body: str, is_html: bool) -> bytes:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from linter.extract.compound import Compound
 from linter.extract.leaf import Leaf, inner
 from linter.extract.limits import LIMITS
-from linter.extract.mail import page
+from linter.extract.printed import page
 from linter.extract.problems import Unreadable
 
 _TEXTS = {"From": ("0C1A", "5D01", "0C1F"), "To": ("0E04",), "Cc": ("0E03",), "Subject": ("0037",)}

@@ -9,7 +9,7 @@ from typing import Literal
 
 from linter.extract.problems import Unreadable
 
-Format = Literal["pdf", "docx", "doc", "rtf", "odt", "html", "mail", "outlook", "archive", "picture", "text"]
+Format = Literal["pdf", "docx", "doc", "rtf", "odt", "html", "mail", "outlook", "tnef", "archive", "picture", "text"]
 
 _SUFFIXES: dict[Format, tuple[str, ...]] = {
     "pdf": (".pdf",),
@@ -20,6 +20,7 @@ _SUFFIXES: dict[Format, tuple[str, ...]] = {
     "html": (".html", ".htm", ".xhtml", ".doc"),
     "mail": (".eml", ".mht", ".mhtml", ".mbox"),
     "outlook": (".msg", ".oft"),
+    "tnef": (".dat", ".tnef"),
     "archive": (".zip",),
     "picture": (".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".tif", ".tiff", ".heic", ".heif"),
     "text": (".txt", ".text", ".md", ".markdown", ".asc", ".log", ".csv", ".tsv", ".eml", ""),
@@ -33,11 +34,11 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"Rar!", "a RAR archive; unpack it first"),
     (b"MZ", "a program, not a document"),
     (b"\x7fELF", "a program, not a document"),
-    (b"\x78\x9f\x3e\x22", "a winmail.dat of Outlook; ask for the mail in plain text or HTML"),
     (b"%!PS", "a PostScript file; save it as PDF"),
 )
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
 _NEW_PICTURES = (b"ftypheic", b"ftypheix", b"ftypmif1")
+_TNEF = b"\x78\x9f\x3e\x22"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(
     rb"<!doctype html|<(?:html|head|body|meta|style|title|div|table|center|font|h[1-6]|article|section)[\s>]", re.I
@@ -57,6 +58,8 @@ def format_of(data: bytes) -> Format:
         return "picture"
     if data[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
         return _zipped(data)
+    if data.startswith(_TNEF):
+        return "tnef"
     if data.startswith(_OLE):
         return _compound(data)
     if what := _other(data):

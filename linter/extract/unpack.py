@@ -28,7 +28,7 @@ def _within(leaf: Leaf, depth: int) -> Iterator[Leaf]:
         found = format_of(leaf.data) if leaf.data and not leaf.problem else "text"
     except Unreadable:  # whoever reads it says so
         found = "text"
-    if found not in ("archive", "mail", "outlook") or leaf.whole:
+    if found not in ("archive", "mail", "outlook", "tnef") or leaf.whole:
         yield leaf
     elif depth >= LIMITS.nesting:
         yield Leaf(leaf.name, problem=f"stands in more than {LIMITS.nesting} archives or mails within one another")
@@ -47,6 +47,10 @@ def _opened(found: Format, leaf: Leaf) -> Iterator[Leaf]:
         from linter.extract import mail
 
         return mail.parts(leaf.name, leaf.data)
+    if found == "tnef":
+        from linter.extract import tnef
+
+        return tnef.parts(leaf.name, leaf.data)
     from linter.extract import outlook
 
     return outlook.parts(leaf.name, leaf.data)

@@ -16,7 +16,7 @@ from linter.extract import engine
 from linter.extract.apart import outcomes_of
 
 ISSUES = Path(__file__).resolve().parents[2] / "fixtures" / "issues"
-FORMATS = ("docx", "odt", "doc", "rtf", "html", "pdf", "txt", "eml", "msg", "zip")
+FORMATS = ("docx", "odt", "doc", "rtf", "html", "pdf", "txt", "eml", "msg", "winmail", "zip")
 
 
 PICTURES = ("png", "jpg", "heic", "group3", "group4", "tiff_lzw", "jpeg", "scan")
