@@ -13,7 +13,7 @@ NUMBERED = re.compile(r"^\(?\d{1,2}[a-z]?[.)]?\s+")
 MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
 WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+)?"
 DAY = rf"(?:(?:0?[1-9]|1[0-2])[/.](?:0?[1-9]|[12]\d|3[01])|\d\d?(?:st|nd|rd|th)? {MONTH}|{MONTH} \d\d?(?:st|nd|rd|th)?)"
-LABEL = r"(?:date|dos|seen|today)"
+LABEL = r"(?:date|dos|seen|today|eval(?:uated|uation)?|assessed)"
 LEADS = re.compile(
     rf"\W*(?:{LABEL}\W{{1,3}})?{WEEKDAY}(?P<day>{DAY})(?=\s*(?:$|[-–—:|,;.]|\s{{2,}}|(?:PT|OT|SLP|ST|am|pm|visit|note)\b|\d\d?:\d\d|\s[A-Za-z]))(?![/.\d])",
     re.IGNORECASE,
@@ -23,6 +23,10 @@ TITLED = re.compile(
     rf"{WEEKDAY}(?P<day>\d\d?(?:st|nd|rd|th)? {MONTH}|{MONTH} \d\d?(?:st|nd|rd|th)?)(?!\w)",
     re.IGNORECASE,
 )
+MET = re.compile(
+    rf"\b(?:I|we|We) (?:saw|met|evaluated|assessed|tested|observed|visited|examined|reviewed)\b[^.;\n\d]{{1,60}}?"
+    rf"\b(?i:on|over) (?i:{WEEKDAY})(?P<day>(?i:{DAY}))(?![/.]?\d|,? (?:19|20)\d\d)"
+)
 BEGAN = re.compile(
     r"\b(?:therapy|treatment|services?|physio|PT|OT|SLP|ST|sessions|care)\b[^.;\n]{0,60}?"
     rf"\b(?:beg(?:an|un|inning)|start(?:ed|ing)|commenc(?:ed|ing)|since)(?: on| in)? "
@@ -30,6 +34,7 @@ BEGAN = re.compile(
     re.IGNORECASE,
 )
 FIRST = 3  # lines in which a day without a year may be that of the note
+REACH = 2500  # characters in which a report tells when its writer met the patient
 FAR = re.compile(r"\b(?:next|last|previous|prior|follow|until|by|due|since|from)\b", re.IGNORECASE)
 
 
@@ -64,7 +69,10 @@ def yearless(piece: Passage) -> Iterator[Passage]:
     """Days without a year that begin one of the first lines, or stand in a title there."""
     for line in islice(piece.lines(), FIRST):
         if len(line.text) > 160:
-            return
+            break
         match = LEADS.match(line.text) or TITLED.search(line.text[:90])
         if match and not FAR.search(line.text[: match.start("day")]):
             yield line.cut(match.start("day"), match.end("day"))
+            return
+    if met := MET.search(piece.text, 0, REACH):
+        yield piece.cut(met.start("day"), met.end("day"))

@@ -38,6 +38,7 @@ ASKED = (
 )
 ASKS = ("plan_of_care", "order", "referral", "authorization_request", "application", "iep", "ifsp")
 ORDERS = ("order", "referral")
+VISITS = ("session_note", "group_session_note", *ORDERS)  # may be signed on another day than they are about
 INITIAL = re.compile(
     r"\b(?<!your )(?:initial|first)\s+(?:\w+\s+){0,2}(?:eval|consult|assess|visit|exam|appoint|contact)"
     r"|\bintake\b(?! (?:form|question|pack|sheet|paper))"
@@ -54,6 +55,7 @@ TITLE_WORDS = re.compile(
     r"\b(?:note|visit|report|evaluation|plan|order|referral|letter|summary|session|review|clinic|group|therapy|daily|soap)\b",
     re.I,
 )
+TOLD = re.compile(r"\b(?:fell|hurt|injured|broke|operated|underwent|admitted|tripped|slipped|diagnosed)\b", re.I)
 CELL_END = re.compile(r"\s*(?:$|\||\s{2})")
 EVALUATED = re.compile(r"\beval(?:uation|uated|s)?\b[^\n]{0,20}$", re.IGNORECASE)
 AGAIN = re.compile(
@@ -85,7 +87,7 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
     signed = {s.day.place.start for s in signings(document) if s.day and s.signed is not False and s.confidence > 0.5}
     told = [(mention, role) for mention, role in roles(document) if mention.place.start not in signed]
     for mention, role in told:
-        if role not in ("", "document", "elsewhere") and (mention.exact or role in ("onset", "start_of_care")):
+        if role not in ("", "document", "elsewhere", "met") and (mention.exact or role in ("onset", "start_of_care")):
             yield _fact(document, sections, mention, role)
     if document.kind == "re_evaluation" and not any(role == "last_evaluation" for _, role in told):
         first = next((mention for mention, role in told if role == "start_of_care" and mention.exact), None)
@@ -112,9 +114,12 @@ def _own(
     for place in (place for piece in document.pieces[:1] for place in yearless(piece)):
         yield Fact("date", place, document.id, {"role": "document"})
     if signed:
-        first = next(s.day for s in signings(document) if s.day and s.day.place.start in signed)
-        sure = 1.0 if _closes(first, told) else 0.5
-        yield replace(_fact(document, sections, first, "document"), confidence=sure)
+        last = next(s for s in signings(document) if s.day and s.day.place.start in signed)
+        if last.day:
+            spans = any(True for piece in document.pieces for _ in find_spans(piece))
+            report = last.role == "therapist" and document.kind not in VISITS and not spans
+            sure = 1.0 if report or _closes(last.day, told) else 0.5
+            yield replace(_fact(document, sections, last.day, "document"), confidence=sure)
 
 
 def _closes(signed: DateMention, told: Sequence[tuple[DateMention, str]]) -> bool:
@@ -154,7 +159,7 @@ def roles(document: Document) -> Iterator[tuple[DateMention, str]]:
             if role == "birth":
                 others = [m.date for m in mentions if m is not mention]
                 mention = _past(mention, max(others, default=None))  # noqa: PLW2901
-            yield mention, (role if role in ("birth", "onset") else spans.get(mention.place.end, role))
+            yield mention, (role if role in ("birth", "onset", "met") else spans.get(mention.place.end, role))
             end = at + len(mention.place.text)
 
 
@@ -203,7 +208,7 @@ def own_date(document: Document, told: Sequence[tuple[DateMention, str]]) -> Dat
         mention = next((m for m, found in told if found == role and m.exact), None)
         if mention:
             return mention
-    late = ("start_of_care",) if document.kind == "evaluation" else ("evaluation",)
+    late = ("start_of_care" if document.kind == "evaluation" else "evaluation", "met")
     last = (m for m, found in told if found in late and m.exact)
     return next(_top_dates(document, told), None) or next(last, None)
 
@@ -222,6 +227,8 @@ def _top_dates(document: Document, told: Sequence[tuple[DateMention, str]]) -> I
         if newest and (newest - mention.date).days > LONG_AGO:  # a birth date without a label
             continue
         rest = line.text.replace(mention.place.text, " ")
+        if TOLD.search(rest):
+            continue
         alone = len(re.findall(r"[A-Za-z]{2,}", rest)) <= 3
         headed = line.end == mention.place.end and line in lines[:3] and len(line.text) < 70
         celled = line in lines[:3] and mention.date == document.date and _celled(line, mention)

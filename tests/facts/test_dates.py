@@ -45,6 +45,13 @@ def test_examples(role: str, text: str) -> None:
         ("Motor group - Wed 3/4/25, 2:00-2:45 PM, sensory gym", "group_session_note"),
         ("PROGRESS SUMMARY\nWritten by Omar Reed, PT on 3/4/25\nDr. Abbott called 3/6/25.", "progress_report"),
         ("Last visit 2/1/25. Seen 3/4/25 for gait.", "session_note"),
+        (
+            "DISCHARGE LETTER\n\nAt his final review on March 4, 2025 he was pain free.",
+            "discharge_summary",
+        ),
+        ("Dear Dr. Ito,\nWe met Ann and her mother at the clinic on March 4, 2025.", "evaluation"),
+        ("EVAL\nShe came with her husband on 4 March 2025 because of neck pain.", "evaluation"),
+        ("EVAL\nTesting took place over two mornings (3/4/25 and 3/6/25).", "evaluation"),
         ("Report date: 3/4/25   Reporting period 1/1/25 to 3/1/25", "progress_report"),
     ],
 )
@@ -60,6 +67,8 @@ def test_the_documents_own_date(text: str, kind: DocumentKind) -> None:
         "Followup appointment on 02/10/09. Per physician note, dated 12/10/08, x-ray was clear.",
         "Admission date: 3/1/2025\nGait and stairs.",
         "MRI of 1/28/04 was normal.",
+        "He fell on March 4, 2025.",
+        "She came to the emergency room with chest pain on 10/03/08.",
         "Her last session occurred on 01/09/09.",
         "Goal: dress alone by 6/27/2025",
         "Span of treatment\n04/07/2025 - 11/06/2025",
@@ -158,3 +167,14 @@ def test_the_date_of_a_signature_is_the_reports_where_its_period_ends_then(day: 
 def test_a_first_evaluation_begins_care_on_its_date(top: str, begins: bool) -> None:
     roles = {fact.values["role"] for fact in read(f"Speech Evaluation\n{top}\nMother asked last spring.", "evaluation")}
     assert ("start_of_care" in roles) is begins
+
+
+def test_a_report_is_dated_by_its_therapists_signature() -> None:
+    facts = read("Walked 200 ft.\nStairs x 4.\nPlan: more.\nMona Field, PT 3/4/25", "progress_report")
+    assert [(f.values["role"], f.confidence) for f in facts] == [("document", 1.0)]
+
+
+def test_days_without_a_year_on_which_the_writer_met_the_patient() -> None:
+    facts = read("SPEECH EVALUATION\nI saw him twice, on May 9 and May 11, at his nursery.", "evaluation")
+    assert [f.values["role"] for f in facts] == ["document"]
+    assert read("SPEECH EVALUATION\nHe saw the dentist on May 9.") == []

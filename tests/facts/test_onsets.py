@@ -25,6 +25,7 @@ def onsets(text: str) -> list[Fact]:
         "Diagnosed with Parkinson's in her sixties.",
         "4/52 hx R heel pain.",
         "The trouble goes back about three years.",
+        "5-month history of hoarseness.",
         "Lifelong problems with handwriting.",
         "He was born with a cleft palate.",
         "Twisted her knee on a run two Sundays ago.",
