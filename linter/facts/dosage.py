@@ -10,10 +10,11 @@ from linter.domain.dates import find_dates
 from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
-from linter.facts.dosage_blocks import Course, course
+from linter.facts.dosage_blocks import Course, course, taper
 from linter.facts.dosage_context import (
     AMONG_GOALS,
     FIELDS,
+    FORWARD,
     GOALS,
     LOS,
     MINUTES,
@@ -22,15 +23,15 @@ from linter.facts.dosage_context import (
     TERMLY,
     TILL,
     UNTIL,
-    WORTH,
     Clause,
     follows,
     service,
     trust,
 )
+from linter.facts.dosage_counted import COUNTED, counted
 from linter.facts.dosage_lengths import session_lengths
 from linter.facts.dosage_restated import restated
-from linter.facts.dosage_sieve import Worth, worth
+from linter.facts.dosage_sieve import WORTH, Worth, worth
 from linter.facts.dosage_spans import between, closing, duration, lone, spanned, whole
 from linter.facts.dosage_tables import HEADER, rows
 from linter.facts.dosage_visits import units, visits
@@ -38,15 +39,27 @@ from linter.facts.dosage_words import UNITS, Length, Rate, lengths, rates
 from linter.facts.goal_times import number
 
 COMING = re.compile(  # "two visits over the next month"
-    r"\s*(?:over|in|within|during|for|across) the (?:next|coming|following) (?P<unit>month|year|week|wk|fortnight)\b",
+    r"\s*(?:over|in|within|during|for|across) (?:the )?(?:next|coming|following) "
+    r"(?P<unit>month|year|week|wk|fortnight)\b",
     re.IGNORECASE,
 )
+GONE = re.compile(  # "Seen: 8 sessions over 4 months"
+    r"\b(?:(?:was|were|has been|have been) (?:seen|treated)|seen\s*:|attend(?:ed|ance)|completed|received"
+    r"|(?:has|have) had|came to|(?:input|contacts?|treatments?)(?: given| to date)?\s*:)[^.;]{0,25}$",
+    re.IGNORECASE,
+)
+WE_CONTINUE = re.compile(r"\W*we (?:will |shall |can )?(?:continue|meet|carry on|keep on)\b", re.IGNORECASE)
+IN_ALL = re.compile(r"\b(?:estimated?|total(?: of)?|anticipat\w*|expect\w*|about|approx\w*)\W+$", re.IGNORECASE)
 
 
 def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
-    """Every dosage of therapy that a document states."""
-    if document.blank:
-        return
+    """Every dosage of therapy that a document states; what the number of a visit tells only if nothing else does."""
+    found = [] if document.blank else list(_find(document, sections))
+    told = any(fact.kind == "duration" and fact.confidence > COUNTED for fact in found)
+    yield from (fact for fact in found if not told or fact.kind != "duration" or fact.confidence != COUNTED)
+
+
+def _find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
     headers = _headers(sections)
     for section in sections:
         heading = section.heading.text if section.heading else ""
@@ -83,7 +96,9 @@ def _clauses(document: Document, section: Section, told: Worth, headers: dict[in
         if header := headers.get(sentence.start):
             yield Clause(sentence, "frequency", header.text, header)
         elif section.kind == "frequency" or told.holds(sentence):
-            yield Clause(sentence, section.kind, heading)
+            lined = section.kind in GOALS and "\n" in sentence.text  # a plan may follow the last goal
+            for part in sentence.lines() if lined else (sentence,):
+                yield Clause(part, section.kind, heading)
 
 
 def _with_heading(document: Document, section: Section) -> Passage:
@@ -99,11 +114,12 @@ def _clause(document: Document, clause: Clause) -> Iterator[Fact]:
         yield from rows(document, clause.header, clause.text, document.kind in ("iep", "ifsp"))
     yield from visits(document, clause.text, clause.heading)
     yield from units(document, clause.text)
+    yield from counted(document, clause.text)
     if clause.kind in GOALS and not AMONG_GOALS.search(clause.text.text):
         return
     if clause.kind == "home_program" and (last := closing(clause)):  # a line of the plan under "HEP: ..."
         yield duration(document, clause, last, 0.75, ())
-    if clause.kind not in NEVER:
+    if clause.kind not in NEVER or (clause.kind == "home_program" and WE_CONTINUE.match(clause.text.text)):
         yield from _planned(document, clause)
 
 
@@ -114,11 +130,13 @@ def _planned(document: Document, clause: Clause) -> Iterator[Fact]:
     spans = [s for s in lengths(text) if not any(_clash(s, r) for r in every)]
     found = [(rate, sure) for rate in every if (sure := trust(clause, rate, spans)) > 0]
     blocks = course(text, [(rate, _best(text, rate, spans)) for rate, _ in found])
+    blocks = blocks or taper(text, [rate for rate, _ in found])
     if blocks:
         yield from _course(document, clause, blocks)
+        found = [(rate, min(sure, 0.9 if blocks.weeks else 0.8)) for rate, sure in found]
     back = restated(text, every)
     for rate, sure in found:
-        yield _frequency(document, clause, rate, 0.5 if rate in back else min(sure, 0.9) if blocks else sure)
+        yield _frequency(document, clause, rate, 0.5 if rate in back else sure)
     if match := MINUTES.search(text) or TERMLY.search(text):  # how often, but not how many visits
         school = document.kind in ("iep", "ifsp")
         if not found and (school or trust(clause, Rate(*match.span(), 0, 0, "week"), spans)):
@@ -162,6 +180,8 @@ def _course(document: Document, clause: Clause, blocks: Course) -> Iterator[Fact
         "service": service(clause, None),
     }
     yield Fact("frequency", quote, document.id, values, section=clause.kind)
+    if not blocks.weeks:
+        return
     lasts: dict[str, Value] = {"value": whole(blocks.weeks), "unit": "week", "weeks": blocks.weeks}
     yield Fact("duration", quote, document.id, lasts, section=clause.kind)
 
@@ -176,7 +196,8 @@ def _durations(
         if rate.weeks is not None:
             own = Length(rate.start, rate.end, rate.weeks, "week")
         if own:
-            yield duration(document, clause, own, sure, (dates.first, dates.last) if dates else ())
+            more = 0.05 if own.unit == "visit" and IN_ALL.search(text, 0, own.start) else 0
+            yield duration(document, clause, own, sure + more, (dates.first, dates.last) if dates else ())
     if found and any(_best(text, rate, spans) or rate.weeks for rate, _ in found):
         return
     if over := _over(text, spans):
@@ -186,7 +207,11 @@ def _durations(
 
 
 def _spread(document: Document, clause: Clause, count: Length, span: Length) -> Iterator[Fact]:
-    """ "12 visits over 6 weeks": a frequency in all and a duration."""
+    """ "12 visits over 6 weeks": a frequency in all and a duration; of a course that is over only the latter."""
+    text = clause.text.text
+    if GONE.search(text, 0, count.start) or (document.kind == "discharge_summary" and not FORWARD.search(text)):
+        yield duration(document, clause, span, 0.65, ())
+        return
     values: dict[str, Value] = {
         "min": whole(count.value),
         "max": whole(count.value),

@@ -17,6 +17,14 @@ THEN = re.compile(
 )
 
 
+FALLS = re.compile(  # what stands between two steps of which the first or the last has no end told
+    r"[^.;]{0,60}?(?:\bthen|\bthereafter|\bafter (?:that|which)|\bfollowed by|\btaper\w*|\bdecreas\w+|\breduc\w+"
+    r"|\bdrop\w*|\bwean\w*|\bfad\w+|\bstep\w* (?:down|up)|\bcut\w*|\bincreas\w+|\bprogress\w*|\bdown|→|->)"
+    r"[\s,:]*(?:(?:to|by|down|PT|OT|ST|SLP|seen|visits?|for|be|will|it|is|the|every|as)\s+)*",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Course:
     """Several blocks as one: least and most visits in a period, weeks in all, and visits a week on average."""
@@ -43,6 +51,18 @@ def course(text: str, parts: Sequence[tuple[Rate, Length | None]]) -> Course | N
     weekly = sum(rate.weekly * w for rate, w, _ in blocks) / weeks
     low, high = min(rate.low for rate in first), max(rate.high for rate in first)
     return Course(blocks[0][0].start, blocks[-1][2], low, high, first[0].per, round(weeks, 1), round(weekly, 2))
+
+
+def taper(text: str, found: Sequence[Rate]) -> Course | None:
+    """Steps that follow on each other though it is not told how long each is ("twice a week, then weekly")."""
+    if len(found) < 2 or any(not FALLS.fullmatch(text, one.end, other.start) for one, other in pairwise(found)):
+        return None
+    weekly = found if len({rate.per for rate in found} - {"day", "week"}) == 0 else [found[0]]
+    mixed = len({rate.per for rate in weekly}) > 1
+    per = "week" if mixed else weekly[0].per
+    numbers = [(7.0, 7.0) if mixed and rate.per == "day" else (rate.low, rate.high) for rate in weekly]
+    low, high = min(low for low, _ in numbers), max(high for _, high in numbers)
+    return Course(found[0].start, found[-1].end, low, high, per, 0.0, max(rate.weekly for rate in found))
 
 
 def _weeks(rate: Rate, own: Length | None) -> float | None:

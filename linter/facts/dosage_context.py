@@ -21,7 +21,9 @@ MINUTES = re.compile(
 AMONG_GOALS = re.compile(
     r"\b(?:seen|freq(?:uency)?|dur(?:ation)?|E?LOS|length of stay)\b"
     r"|\b\d{2}[- ]min(?:ute)?s?\s+(?:visits?|sessions?|treatments?)\b"
-    r"|^\W*(?:(?-i:PT|OT|ST|SLP)|therapy|treatment|plan|poc|cont(?:inue)?"
+    r"|^\W*(?:(?:special education and |direct |individual |group )*(?:related )?services?\b"
+    r"|(?:speech|physical|occupational)\b[\w/ -]{0,20} (?:therapy|services)"
+    r"|(?-i:PT|OT|ST|SLP)|therapy|treatment|plan|poc|cont(?:inue)?"
     r"|see|tx|rx|"
     r"visits|sessions|skilled|once|twice|\d(?:-\d)?\s?x\s?(?:/|per|a)?\s?w)",
     re.IGNORECASE,
@@ -50,7 +52,7 @@ ORDERED = re.compile(
     r"\b(?:order(?:ed|s)?|prescri\w+|request\w*|recommend\w*|propos\w+|suggest\w*|(?:block|course"
     r"|series|package|set|programme) of|"
     r"total of|plan(?:ned|s)?(?: for)?|asking for|approv\w+|anticipat\w*"
-    r"|expect\w*|estimat\w*)\W+(?:(?:a|another|up to|about|for"
+    r"|expect\w*|estimat\w*|offer\w*)\W+(?:(?:a|another|up to|about|for"
     r"|further)\s+)*(?:(?:block|course|series|"
     r"package|total) of\s+)?(?:(?:up to|about|\w+)\s+)?$",
     re.IGNORECASE,
@@ -80,6 +82,7 @@ TERMLY = re.compile(
 )
 ELSEWHERE = re.compile(
     r"\b(?:receiv\w+|gets|has|attends?) (?:\w+ ){0,2}?(?:private|outside)\b|\belsewhere\b|"
+    r"\battends? (?:an?|another|his|her) (?!block|course|series)|"
     r"\balso (?:receives|gets|attends)\b",
     re.IGNORECASE,
 )
@@ -88,19 +91,12 @@ FIELDS = re.compile(
     r"|\((?:in )?weeks\)",
     re.IGNORECASE,
 )
-WORTH = re.compile(
-    r"\b(?:\d|one|two|three|four|five|six) more\b|(?:tx|treatment|therapy|contact|service|total) time\b"
-    r"|week|wk|month|daily|\dw|visit|session|minute|\bmins?\b|biw|tiw|\b[bqt]\.i\.w|fortnight|"
-    r"treatments|/w|/mo|unit|per day|/day|no[- ]show|duration|cancel|missed|absen|"
-    r"attend|authori|approved|ordered|fortnight|\d\s?d\s?/|e?los\b|length of stay|(?:a|per|each|every) term|termly|"
-    r"quarter|semester|\d[\"”]|/52|/12",
-    re.IGNORECASE,
-)
 THERAPY = re.compile(
     r"""\b(?:how\ (?:often|much)|direct|block|course|suggest\w*|propos\w+|cont|physio\w*|patholog(?:y|ist)|
-    (?-i:PT|OT|ST|SLP|HH)|physical\ therapy|occupational\ therapy|speech(?:[- ]language)?(?:\ therapy|
+    (?-i:PT|OT|ST|SLP|HH(?:PT|OT|ST)?)|sees?|r/v
+    |physical\ therapy|occupational\ therapy|speech(?:[- ]language)?(?:\ therapy|
     \ pathology)?|therap(?:y|ies|ist)|seen|frequency|freq|visits?
-    |sessions?|treatments?|tx|treat|attend(?:s|ed|ing)?|skilled|rehab\w*|plan(?:\ of\ care)?|poc|
+    |sessions?|appointments?|treatments?|tx|treat|attend(?:s|ed|ing)?|skilled|rehab\w*|plan(?:\ of\ care)?|poc|
     rx|order(?:ed|s)?|eval(?:uate|uation)?|dosage|intensity|continue|recommend\w*|requested|request(?:ing)?
     |outpatient|home\ health|group|services?|units|follow(?:ed)?|authori[sz]\w+|schedule[d]?|duration|
     intervention|program(?!\ at\ home))\b""",
@@ -116,7 +112,9 @@ ELSE = re.compile(
     class(?:es)?|works?|church|aba|(?:hours?|hrs?)(?!\s*(?:(?:/|per|a)\s*day|,?\s*(?:i[. ]?e\.?|at|delivered
     |in\ total|of|over)\b))|practice[sd]?|brush\w*|bath\w*|shower\w*|bowel|bm|
     urin\w*|voids?
-    |leak\w*|wear|splint|brace|drinks?|smok\w+|alcohol|cigarettes?|at\ home|parents?|mom|dad|mother|
+    |leak\w*|wear|splint|brace|drinks?|smok\w+|alcohol|cigarettes?
+    |(?<!visit\ )(?<!visits\ )(?<!seen\ )(?<!therapy\ )(?<!sessions\ )(?<!services\ )(?<!(?-i:PT|OT|ST)\ )at\ home
+    |parents?|mom|dad|mother|
     father|reps?|sets?|dialysis|chemo\w*|nurs\w+|wound|dressing|check(?:ed)?|chart\w*|homework|data|
     trials?|measured|count(?:ed|s)?|record(?:ed|ing)?|graph(?:ed|s)?|plotted|tracked
     |reassess\w*|report|call|log|monitor\w*|weigh\w*|meals?|teacher|special\ education|resource|
@@ -139,14 +137,14 @@ SCHOOL = re.compile(
 )
 AFTER = re.compile(
     r"^[\s,;:()/x×–—-]*(?:for|over|during|within|in|through|lasting|times|\(|"
-    r"duration:?|of)?\s*(?:a |an |the |up to |approximately |approx\.? |about "
+    r"dur(?:ation)?\.?:?|of)?\s*(?:a |an |the |up to |approximately |approx\.? |about "
     r"|at least |another |next |first |initial |period of |total of |additional "
     r"|minimum of |maximum of |duration of |further |estimated )*$",
     re.IGNORECASE,
 )
 OWN = re.compile(
-    r"""(?:\bduration\b|\bhow\ long\b|\blength\ of\ (?:treatment|care|plan|stay)|\btreatment\ period|\bplan\ of\ care\b|
-    \bpoc\b|\bprogram\b|\bepisode\b|\bcertification|\bcert\ period|\bseen\b|\btherap\w+|\b(?-i:PT|
+    r"""(?:\bdur(?:ation)?\b|\bhow\ long\b|\blength\ of\ (?:treatment|care|plan|stay)|\btreatment\ period|
+    \bplan\ of\ care\b|\bpoc\b|\bprogram\b|\bepisode\b|\bcertification|\bcert\ period|\bseen\b|\btherap\w+|\b(?-i:PT|
     OT|ST|SLP)\b|\btreat\w*|\bskilled\b|\brehab\w*
     |\bestimated\b|\banticipated\b|\bauthori[sz]ed\ for\b|\bfor\ a\ period\b|\bvisits\ (?:requested|planned)\b)""",
     re.VERBOSE | re.IGNORECASE,
@@ -161,17 +159,20 @@ NOT_OWN = re.compile(
     r"seen|was seen|recheck|f/u)\b",
     re.IGNORECASE,
 )
-STAY = re.compile(
-    r"\b(?:during|throughout|for the duration of|for) (?:this|the current|(?:the "
-    r")?(?:remainder|rest) of|current|the entire) (?:the |this |current |hospital |inpatient |SNF |rehab "
-    r"|acute )*(?:stay|admission|hospitali[sz]ation|school year|length of stay"
-    r"|cert(?:ification)?(?: period)?|auth(?:ori[sz]ation)?(?: period)?|poc|plan of care|episode|term|semester)"
-    r"\b",
+SYMPTOMS = re.compile(
+    r"\b(?:pain|headaches?|migraines?|episodes?|falls|seizures?|meltdowns?|tantrums?|symptoms?|spasms?|aides?|nurs\w+|mg"
+    r"|(?-i:SN|RN|LPN|HHA|MSW)|dialysis|chemo\w*|tablets?|smok\w+|gym|swim\w*|aba)\b[^.;,]{0,15}$",
     re.IGNORECASE,
 )
-WEEK_OF = re.compile(
-    r"\bweek\s*#?\d+\s*(?:of|/)\s*(?P<n>\d{1,2})\b|\b(?P<m>\d{1,2})[\s-]week "
-    r"(?:program|plan|course|episode|protocol)\b",
+OTHERS_COME = re.compile(  # "nurse visits every Monday", "re-evaluate every 4 weeks"
+    r"\b(?:nurs\w+|aides?|SN|HHA|doctors?|physicians?|GP|social worker|teachers?|carers?|psycholog\w+|counsel\w+"
+    r"|re-?\s?(?:assess\w*|eval\w*|cert\w*|check\w*|test\w*|measur\w*)|reports?|notes?|updates?|supervis\w+|teams?)\b"
+    r"[^.;]{0,25}$",
+    re.IGNORECASE,
+)
+REVIEWED = re.compile(  # "OT review monthly"
+    r"(?:^|[.;:,(]|\b(?:OT|PT|SLT|SLP|ST|physio\w*|therapy|for))\s*(?:r/v|rv|review|f/u|follow[- ]?up)s?\W*"
+    r"(?:appointments?\W*|visits?\W*|sessions?\W*)?(?:to be |will be )?$",
     re.IGNORECASE,
 )
 
@@ -192,8 +193,11 @@ def trust(clause: Clause, rate: Rate, spans: Sequence[Length]) -> float:
     before, after = text[: rate.start].replace("i.e.", "i e "), text[rate.end : rate.end + 60]
     lasts = rate.weeks is not None or any(follows(text, rate, span) for span in spans)
     own = re.search(r"visit|session|treatment", text[rate.start : rate.end], re.IGNORECASE)
+    if rate.bare and OTHERS_COME.search(before):
+        return 0.0
     sign = (
-        (1 if own and rate.per != "day" else 0)
+        (1 if rate.per != "day" and REVIEWED.search(before) else 0)
+        or (1 if own and rate.per != "day" else 0)
         or (1 if rate.bare and SESSIONS.match(after) else 0)
         or _nearest(before[-120:])
         or (0 if rate.bare and clause.kind != "frequency" else _heading(clause))
@@ -207,6 +211,7 @@ def trust(clause: Clause, rate: Rate, spans: Sequence[Length]) -> float:
         and rate.per == "week"
         and clause.kind in PLANS
         and not re.search(r"\bhome\b|\bhep\b", before[-12:], re.I)
+        and not SYMPTOMS.search(before)
     ):
         sign = 1
     if (
@@ -254,7 +259,8 @@ def _weekly(clause: Clause, before: str) -> bool:
         or re.search(
             r"\b(?:(?-i:PT|OT|ST|SLP)|therapy|seen|frequency|freq|visits?|sessions?|"
             r"see|treat(?:ment)?|minutes|min|continue|hours|suggest|recommend|propose|"
-            r"plan(?! is)|block|course|cont|how often|hour)\b[^.;]{0,25}$",
+            r"plan(?! is)|block|course|cont|how often|hour|sees|appointments?|physio\w*|review|r/v|schedule[d]?"
+            r"|same time)\b[^.;]{0,25}$",
             before,
             re.I,
         )

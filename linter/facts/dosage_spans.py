@@ -22,8 +22,6 @@ from linter.facts.dosage_context import (
     OWN,
     PLANS,
     SPANNED,
-    STAY,
-    WEEK_OF,
     Clause,
 )
 from linter.facts.dosage_words import Length
@@ -39,6 +37,19 @@ AGREED = re.compile(
 COUNTED = re.compile(r"\d+\s*x\s", re.IGNORECASE)
 LEADS = re.compile(
     r"\b(?:for|x|×|of|over|duration|length|period|program|in|estimated|anticipated|authori[sz]ed)\b[^.;]{0,25}$",
+    re.IGNORECASE,
+)
+STAY = re.compile(
+    r"\b(?:during|throughout|for the duration of|for) (?:this|the current|(?:the "
+    r")?(?:remainder|rest) of|current|the entire) (?:the |this |current |hospital |inpatient |SNF |rehab "
+    r"|acute )*(?:stay|admission|hospitali[sz]ation|school year|length of stay"
+    r"|cert(?:ification)?(?: period)?|auth(?:ori[sz]ation)?(?: period)?|poc|plan of care|episode|term|semester)"
+    r"\b",
+    re.IGNORECASE,
+)
+WEEK_OF = re.compile(
+    r"\bweek\s*#?\d+\s*(?:of|/)\s*(?P<n>\d{1,2})\b|\b(?P<m>\d{1,2})[\s-]week "
+    r"(?:program|plan|course|episode|protocol)\b",
     re.IGNORECASE,
 )
 
@@ -95,7 +106,8 @@ def between(first: date, last: date) -> dict[str, Value]:
     year, month = divmod(first.month - 1 + months, 12)
     longest = calendar.monthrange(first.year + year, month + 1)[1]
     full = date(first.year + year, month + 1, min(first.day, longest))
-    value, unit = (months, "month") if months and -2 <= (last - full).days <= 1 else (round(days / 7), "week")
+    nearly = range(-8, 5) if months >= 5 else range(-2, 2)  # a half year of an IFSP ends some days early
+    value, unit = (months, "month") if months and (last - full).days in nearly else (round(days / 7), "week")
     return {"value": value, "unit": unit, "weeks": round(days / 7, 1), "start": first, "end": last}
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from linter.facts.dosage_days import ALTERNATE, lasting, regular
 from linter.facts.goal_times import WORDS, number
 
 NUM = rf"(?:\d{{1,2}}|{'|'.join(WORDS[1:13])})"
@@ -20,7 +21,7 @@ TIMED = (  # "two 45-minute visits each week"
     rf"|every|in a)\s)?\s*{PER}(?![\w/])"
 )
 RATE = (
-    rf"(?:(?<![\w./:-])|(?<=\bx)){RANGE}\s*(?:therapy |treatment |PT |OT |individual |group |skilled )*"
+    rf"(?:(?<![\w./:-])(?<!\d of )|(?<=\bx)){RANGE}\s*(?:therapy |treatment |PT |OT |individual |group |skilled )*"
     rf"(?:\s*(?:{TIMES})\s*(?:/|(?:per|a|each|every|in a)\s|x|×|-)?\s*|\s*(?:/|"
     rf"per\s|a\s|×\s?(?=w)|x\s?(?=(?:week|wk|month)\b))\s*){PER}(?![\w/])"
 )
@@ -30,14 +31,8 @@ SPOKEN = (
     r"?|day|daily)\b"
 )
 TO_TWICE = (
-    r"\b(?P<word>once|one) (?:to|or) (?P<word2>twice|two times|three times)\s*(?:(?:a|"
+    r"\b(?P<word>once|one|weekly) (?:to|or) (?P<word2>twice|two times|three times)\s*(?:(?:a|"
     r"per|each|/)\s*)?(?P<per>week(?:ly)?|wk|month(?:ly)?|day|daily)\b"
-)
-ALTERNATE = (
-    r"\b(?:(?:1 ?x|once|one time|1 time|1 visit|one visit|one session)\s*(?:/|per "
-    r")?\s*)?(?:every (?:other|second|two|2) (?:week|wk)s?|(?:(?:a|per|each|every) )?"
-    r"(?<!next )(?<!coming )(?<!following )(?<!last )(?<!past )(?<!this )fortnight(?:ly)?|bi-?monthly|"
-    r"EOW|every 2 weeks)\b"
 )
 LATIN = (
     r"(?-i:\b(?P<latin>BIW|TIW|QIW|QW|QOW|[bt]iw|[BTQbtq]\.[Ii]\.[Ww]"
@@ -57,16 +52,20 @@ BARE = (
     r"|summar\w+|entry|visit note|session note|encounter|calls?|emails?))"
 )
 CODE = (
-    r"(?<![\w./])(?P<codes>\d{1,2}\s?(?:w|wk|week)s?\s?\d{1,2}(?![\w/.%])(?:\s*(?:,|"
-    r";|\+|&|and|then)?\s*\d{1,2}\s?(?:w|wk|week|m|mo)s?\s?\d{1,2}(?![\w/.%]))*)"
+    r"(?<![\w./])(?P<codes>\d{1,2}\s?(?:w|wk|week)s?\s?\d{1,2}(?![\w%]|\.\d|/(?!\d\s?w))(?:\s*(?:,|"
+    r";|\+|&|/|and|then|,\s*then)?\s*\d{1,2}\s?(?:w|wk|week|m|mo)s?\s?\d{1,2}(?![\w%]|\.\d|/(?!\d\s?w)))*)"
 )
 CROSS = (
     r"(?<![\w./])(?P<low>\d)(?:\s*-\s*(?P<high>\d))?\s?[x×]\s?(?P<weeks>\d{1,2})(?:\s*-\s*(?P<weeks_high>\d"
     r"{1,2}))?\s?(?:weeks?|wks?|w)\b"
 )
-UNIT = r"(?P<unit>weeks?|wee?ks?|wks?|months?|mos?|days?|visits?|sessions?|treatments?|txs?|years?|w(?!\w|/))"
+UNIT = (
+    r"(?P<unit>weeks?|wee?ks?|wks?|months?|mos?|days?|visits?|vists?|sess?ions?|sessons?|appointments?|appts?"
+    r"|treatments?|txs?|years?|w(?!\w|/))"
+)
 SPAN = (
-    rf"(?:(?<![\w./])|(?<=(?<!\w)x)|(?<=×))(?P<low>\d{{1,3}}|{'|'.join(WORDS[1:])}|"
+    rf"(?:(?<![\w./])|(?<=(?<!\w)x)|(?<=×))(?<!he is )(?<!he turns )(?<!aged )(?<!age )(?P<low>\d{{1,3}}"
+    rf"|{'|'.join(WORDS[1:])}|"
     rf"(?<!min )(?<!mins )(?<!utes )(?<!imes )(?<!nce )(?<!wice )(?<!hour )(?<!ours )(?<!sits )an?(?= month| year))"
     rf"{AGAIN}(?:\s*(?:-|–|—|to|or)\s*(?P<high>\d{{1,3}}|{'|'.join(WORDS[1:])})"
     rf"{AGAIN})?"
@@ -85,7 +84,7 @@ FIELD = (
 )
 BLOCK_OF = (
     rf"\b(?:block|course|series|package|batch)\s+of\s+(?P<low>\d{{1,2}}|{'|'.join(WORDS[2:])})"
-    r"(?=\s*(?:$|[.,;:)]|\s(?:with|from|starting|and|at|then|over|in)\b))"
+    r"(?=\s*(?:$|[.,;:)]|x\b|\s(?:with|from|starting|and|at|then|over|in)\b))"
 )
 SPLIT = (  # "Minutes per week: 60 (2 x 30)"
     r"\bmin\w*\s*(?:per|/)\s*(?P<per>week"
@@ -99,10 +98,10 @@ WEEKS = (
 )
 IMPLIED = (  # "2x/wk x 8"
     r"\s*(?:x|×|for)\s*(?P<low>\d{1,2})(?:\s*-\s*(?P<high>\d{1,2}))?(?:\s+(?:more|further|additional))?"
-    r"(?=\s*(?:$|[,;.)]|\n))(?!\.\d)"
+    r"(?=\s*(?:$|[,;.)]|\n|(?:and )?then\b|followed))(?!\.\d)"
 )
 CODED = re.compile(r"(\d{1,2})\s?(w|wk|week|m|mo)s?\s?(\d{1,2})", re.IGNORECASE)
-UNITS = {"w": "week", "m": "month", "d": "day", "v": "visit", "s": "visit", "t": "visit", "y": "year"}
+UNITS = {"a": "visit", "w": "week", "m": "month", "d": "day", "v": "visit", "s": "visit", "t": "visit", "y": "year"}
 SPOKEN_NUMBERS = {
     "once": 1.0,
     "one": 1.0,
@@ -168,14 +167,23 @@ def rates(text: str) -> list[Rate]:
         if not any(rate.start < other.end and other.start < rate.end for other in found):
             found.append(rate)
     if any(not rate.bare for rate in found):
-        found = [rate for rate in found if not rate.bare]
+        steps = (_tapered(text, rate) for rate in found)
+        found = [r for r in steps if not r.bare or not _pattern("bare").fullmatch(text, r.start, r.end)]
     return sorted(found, key=lambda rate: rate.start)
+
+
+def _tapered(text: str, rate: Rate) -> Rate:
+    """A lone word behind another rate, to which that one falls ("then weekly"), is no less a rate."""
+    step = rate.bare and lasting(text, rate.start, rate.end)
+    return replace(rate, bare=False) if step else rate
 
 
 def _all(text: str) -> Iterator[Rate]:
     for name, read in READERS.items():
         for match in _pattern(name).finditer(text):
             yield read(match)
+    for day in regular(text):
+        yield Rate(day.start, day.end, day.count, day.count, day.per, bare=True)
 
 
 def _crossed(match: re.Match[str]) -> Rate:
@@ -196,7 +204,9 @@ def _to(match: re.Match[str]) -> Rate:
 
 
 def _alternate(match: re.Match[str]) -> Rate:
-    return Rate(*match.span(), 2.0, 2.0, "month")
+    implied = _pattern("implied").match(match.string, match.end())
+    end, weeks = (implied.end(), 2 * float(implied["high"] or implied["low"])) if implied else (match.end(), None)
+    return Rate(match.start(), end, 2.0, 2.0, "month", weeks)
 
 
 def _rate(match: re.Match[str]) -> Rate:
@@ -210,9 +220,12 @@ def _rate(match: re.Match[str]) -> Rate:
 
 def _spoken(match: re.Match[str]) -> Rate:
     if match["other"]:
-        return _alternate(match)
-    count = SPOKEN_NUMBERS[match["word"].lower()]
-    return Rate(*match.span(), count, count, _per(match["per"]))
+        return Rate(*match.span(), 2.0, 2.0, "month")
+    count, per = SPOKEN_NUMBERS[match["word"].lower()], _per(match["per"])
+    implied = _pattern("implied").match(match.string, match.end()) if per == "week" else None
+    if implied is None:
+        return Rate(*match.span(), count, count, per)
+    return Rate(match.start(), implied.end(), count, count, per, float(implied["high"] or implied["low"]))
 
 
 def _latin(match: re.Match[str]) -> Rate:
@@ -235,7 +248,7 @@ def _lone(match: re.Match[str]) -> Rate:
 
 def _coded(match: re.Match[str]) -> Rate:
     parts = [(float(m[1]), m[2].lower(), float(m[3])) for m in CODED.finditer(match["codes"])]
-    counts = [count for count, _, _ in parts]
+    counts = [count for count, _, _ in parts if count] or [0.0]
     weeks = sum(length * (52 / 12 if unit.startswith("m") else 1) for _, unit, length in parts)
     return Rate(*match.span(), min(counts), max(counts), "week", round(weeks, 1))
 
