@@ -5,13 +5,14 @@ A row is a band of lines; wider room, or a rule, parts it from the next one in a
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from linter.extract.lines import flattened, is_label, lines_of
-from linter.extract.piece import Line, Place, Run
+from linter.extract.piece import Line, Piece, Place, Run
+from linter.extract.stack import Stack
 from linter.extract.ticks import EMPTY, TICKED
 
 _GUTTER = 7.0
@@ -27,24 +28,22 @@ class Wrapped:
     lines: int
 
 
-def wrapped_rows(lines: Sequence[Line], rules: Sequence[Place]) -> Wrapped | None:
+def wrapped_rows(lines: Sequence[Line], rules: Stack) -> Wrapped | None:
     """The table that begins with the first line, or None if the lines make no table."""
-    bands = list(_bands(lines, rules))
-    if len(bands) < 2 or len(bands) == len(lines):
-        return None
     columns = _columns(lines)
     rows: list[tuple[Run, ...]] = []
     used = 0
-    for band in bands:
+    for band in _bands(lines, rules):
         cells = _cells(band, columns)
-        if sum(bool(cell) for cell in cells) < 2 or not _starts_level(cells):
+        if sum(map(bool, cells)) < 2 or not _starts_level(cells):
             break
         rows.append(cells)
         used += len(band)
     if not _is_table(rows, used, len(columns)) or _is_list(rows, len(columns)):
         return None
+    rows = [tuple(map(_in_order, row)) for row in rows]
     if _is_pairs(rows):
-        return Wrapped(tuple(Line(tuple(cell for cell in row if cell)) for row in rows), used)
+        return Wrapped(tuple(Line(tuple(filter(None, row))) for row in rows), used)
     return Wrapped(tuple(Line(row, row=True) for row in rows), used)
 
 
@@ -60,7 +59,7 @@ def split_row(held: Sequence[Sequence[Line]]) -> list[tuple[Run, ...]]:
     pieces = [flattened(lines) for lines in held]
     if sum(len(lines) > 1 for lines in held) < 2:
         return [tuple(pieces)]
-    bands = list(_bands(lines_of(piece for run in pieces for piece in run), ()))
+    bands = list(_bands(lines_of(piece for run in pieces for piece in run), Stack(())))
     rows = []
     for band in bands:
         kept = {id(piece) for piece in flattened(band)}
@@ -95,27 +94,23 @@ def _is_key(run: Run) -> bool:
     return any(piece.text.endswith(":") for piece in run[:4])
 
 
-def _bands(lines: Sequence[Line], rules: Sequence[Place]) -> Iterator[list[Line]]:
+def _bands(lines: Sequence[Line], rules: Stack) -> Iterator[list[Line]]:
     """Groups of lines with little room between them and no rule."""
     gaps = sorted(after.place.top - before.place.bottom for before, after in pairwise(lines))
     within = gaps[len(gaps) // 8] if gaps else 0.0
-    ordered = sorted(rules, key=_height)
-    heights = [rule.middle for rule in ordered]
-    band: list[Line] = []
-    for line in lines:
-        if band:
-            before, here = band[-1].place, line.place
-            room = here.top - max(one.place.bottom for one in band)
-            between = ordered[bisect_right(heights, before.middle) : bisect_left(heights, here.middle)]
-            if room - within > _APART * here.height or any(_parts(rule, before, here) for rule in between):
-                yield band
-                band = []
+    band = [lines[0]]
+    lowest = lines[0].place.bottom
+    for line in lines[1:]:
+        before, here = band[-1].place, line.place
+        room = here.top - lowest
+        between = rules.between(before.middle, here.middle)
+        if room - within > _APART * here.height or any(_parts(rule, before, here) for rule in between):
+            yield band
+            band = []
+            lowest = here.bottom
         band.append(line)
+        lowest = max(lowest, here.bottom)
     yield band
-
-
-def _height(rule: Place) -> float:
-    return rule.middle
 
 
 def _parts(rule: Place, before: Place, here: Place) -> bool:
@@ -136,17 +131,19 @@ def _columns(lines: Sequence[Line]) -> list[float]:
 
 
 def _cells(band: Sequence[Line], columns: Sequence[float]) -> tuple[Run, ...]:
-    pieces = flattened(band)
-    ends = [*columns[1:], float("inf")]
-    held = [
-        tuple(piece for piece in pieces if start - 1 <= piece.seen.left < end - 1)
-        for start, end in zip(columns, ends, strict=True)
-    ]
-    if len(band) > 1 and sum(map(bool, held)) > 1:
-        held = [flattened(lines_of(cell)) if len(cell) > 1 else cell for cell in held]
+    """The pieces of each column, line by line, up to the last column that holds any."""
+    starts = [left - 1 for left in columns]
+    held: list[list[Piece]] = [[] for _ in columns]
+    for piece in flattened(band):
+        held[bisect_right(starts, piece.seen.left) - 1].append(piece)
     while held and not held[-1]:
         held.pop()
-    return tuple(held)
+    return tuple(map(tuple, held))
+
+
+def _in_order(cell: Run) -> Run:
+    """The pieces of a cell line by line, as its own lines lie."""
+    return flattened(lines_of(cell)) if len(cell) > 1 else cell
 
 
 def is_even(lines: Sequence[Line]) -> bool:

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 
 from linter.extract.piece import Piece, Place, piece_at
 from linter.extract.shapes import Shapes
+from linter.extract.stack import Stack
 from linter.extract.ticks import EMPTY, TICKED
 
 _MARKS = frozenset({"x", "X", "\u00d7", "\u221a", "v", "V", "/", "*", "\u2022", "\u25cf", "\u25a0", TICKED})
 
 
-def with_boxes(pieces: Sequence[Piece], shapes: Shapes, taken: Sequence[Place]) -> list[Piece]:
+def with_boxes(pieces: Sequence[Piece], shapes: Shapes, taken: Stack) -> list[Piece]:
     """The pieces of a page with its tick boxes; a mark over a box becomes part of it.
 
     `taken` are the places of form fields, which tell their state themselves.
     """
-    drawn = [box for box in _alone(shapes.boxes) if not any(box.touches(place) for place in taken)]
+    drawn = [box for box in _alone(shapes.boxes) if not any(map(box.touches, taken.near(box)))]
     printed = [piece for piece in pieces if piece.text == EMPTY]
     found, used = [], set()
     for box in drawn:

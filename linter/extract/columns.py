@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from linter.extract.bands import Wrapped, is_even, wrapped_rows
-from linter.extract.lines import lines_of
-from linter.extract.piece import Line, Place
+from linter.extract.lines import flattened, line_of, lines_of, median
+from linter.extract.piece import Line, Piece, Place
+from linter.extract.stack import Stack
 
 _GUTTER = 7.0
 _LEAST = 5  # lines on either side
@@ -24,7 +24,7 @@ class _Columns:
     middle: float
 
 
-def in_columns(lines: Sequence[Line], rules: Sequence[Place] = ()) -> list[Line]:
+def in_columns(lines: Sequence[Line], rules: Stack) -> list[Line]:
     """The lines in reading order: prose in columns left column first, wrapped cells row by row."""
     ordered: list[Line] = []
     at = 0
@@ -44,12 +44,12 @@ def in_columns(lines: Sequence[Line], rules: Sequence[Place] = ()) -> list[Line]
     return ordered
 
 
-def _table_from(lines: Sequence[Line], begin: int, rules: Sequence[Place]) -> Wrapped | None:
+def _table_from(lines: Sequence[Line], begin: int, rules: Stack) -> Wrapped | None:
     """The largest table with wrapped cells that begins at a line."""
     best: Wrapped | None = None
     for low, high in _gaps(lines[begin].places) if not lines[begin].row else ():
-        end = next((at for at in range(begin, _reach(lines, begin, low, high)[0]) if lines[at].row), None)
-        end = _reach(lines, begin, low, high)[0] if end is None else end
+        end, _ = _reach(lines, begin, low, high)
+        end = next((at for at in range(begin, end) if lines[at].row), end)
         found = wrapped_rows(lines[begin:end], rules) if end - begin >= 3 else None
         if found is not None and (best is None or found.lines > best.lines):
             best = found
@@ -82,17 +82,18 @@ def _gaps(spans: Sequence[Place]) -> list[tuple[float, float]]:
 
 def _reach(lines: Sequence[Line], begin: int, low: float, high: float) -> tuple[int, float]:
     """How far down a gutter stays free, and where its middle then lies."""
-    end = begin
-    for line in lines[begin:]:
+    middle = (low + high) / 2
+    for at in range(begin, len(lines)):
+        line = lines[at]
+        for place in (line.place,) if line.row else line.places:
+            if place.centre < middle:
+                low = max(low, place.right)
+            else:
+                high = min(high, place.left)
+        if high - low < _GUTTER:
+            return at, middle
         middle = (low + high) / 2
-        places = (line.place,) if line.row else line.places
-        left = [place.right for place in places if place.centre < middle]
-        right = [place.left for place in places if place.centre >= middle]
-        new_low, new_high = max([low, *left]), min([high, *right])
-        if new_high - new_low < _GUTTER:
-            break
-        low, high, end = new_low, new_high, end + 1
-    return end, (low + high) / 2
+    return len(lines), middle
 
 
 def _trimmed(lines: Sequence[Line], begin: int, end: int, middle: float) -> int:
@@ -130,28 +131,33 @@ def _is_prose(lines: Sequence[Line], middle: float) -> bool:
     """Whether both sides of a gutter are running text, not labels, values or table cells."""
     if not is_even(lines):
         return False
-    pieces = [piece for line in lines if not line.row for run in line.runs for piece in run]
-    left = [piece for piece in pieces if piece.seen.centre < middle]
-    right = [piece for piece in pieces if piece.seen.centre >= middle]
-    return all(_reads_on(lines_of(side)) for side in (left, right))
+    held = [flattened([line]) for line in lines if not line.row]
+    left = [[piece for piece in level if piece.seen.centre < middle] for level in held]
+    right = [[piece for piece in level if piece.seen.centre >= middle] for level in held]
+    return all(_reads_on([level for level in side if level]) for side in (left, right))
 
 
-def _reads_on(side: Sequence[Line]) -> bool:
-    """Lines that are long, mostly fill the column, hold few colons, and go on in small letters."""
+def _reads_on(side: Sequence[Sequence[Piece]]) -> bool:
+    """Lines that hold words enough and few colons, go on in small letters, and mostly fill the column."""
     if len(side) < _LEAST:
         return False
+    texts = [" ".join([piece.text for piece in level]) for level in side]
+    on = sum(text[0].islower() for text in texts)
+    colons = sum(":" in text[:30] for text in texts)
+    words = median(len(text.split()) for text in texts)
+    worded = words >= 4 and colons * 2 < len(side) and on * 5 >= len(side)
+    return worded and _fills([line_of(level) for level in side])
+
+
+def _fills(side: Sequence[Line]) -> bool:
+    """Lines that are no cells of a table, mostly fill the column, and keep their leading."""
     parted = [line for line in side if len(line.runs) > 1]
     if len(parted) * 3 > len(side) and median(len(run) for line in parted for run in line.runs) < 3:
-        return False  # cells of a table
-    texts = [" ".join(piece.text for run in line.runs for piece in run) for line in side]
+        return False
     places = [line.place for line in side]
     width = max(place.right for place in places) - min(place.left for place in places)
     wide = sum(place.width > 0.6 * width for place in places)
-    on = sum(text[0].islower() for text in texts if text)
-    colons = sum(":" in text[:30] for text in texts)
-    words = median(len(text.split()) for text in texts)
-    long_enough = words >= 4 and wide * 2 >= len(side)
-    return long_enough and colons * 2 < len(side) and on * 5 >= len(side) and not _is_spread(places)
+    return wide * 2 >= len(side) and not _is_spread(places)
 
 
 def _is_spread(places: Sequence[Place]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from linter.domain.place import Scan
 from linter.extract.compound import Compound
+from linter.extract.doc_lists import DocLists, doc_lists
 from linter.extract.doc_marks import Marks, marks
 from linter.extract.doc_pieces import Story, Told, told
 from linter.extract.flow import TAB, Flow, flowed
@@ -26,7 +27,8 @@ def read(name: str, sha256: str, data: bytes) -> Scan:
     try:
         document = told(main, {which: file.bytes_of((which,)) for which in ("0Table", "1Table")})
         found = marks(main, document)
-        flows = {story: _flow(document, found, story) for story in _ORDER}
+        lists = doc_lists(document, found.font_of)
+        flows = {story: _flow(document, found, lists, story) for story in _ORDER}
     except (IndexError, ValueError):
         raise Unreadable("is damaged or not whole; save it as DOCX or PDF") from None
     whole = Flow()
@@ -42,7 +44,7 @@ def read(name: str, sha256: str, data: bytes) -> Scan:
     return flowed(name, sha256, whole, notes)
 
 
-def _flow(document: Told, found: Marks, story: Story) -> Flow:
+def _flow(document: Told, found: Marks, lists: DocLists, story: Story) -> Flow:
     """The lines of one part; margins repeat from section to section and are told once."""
     stream = Stream()
     fresh = True
@@ -61,8 +63,8 @@ def _flow(document: Told, found: Marks, story: Story) -> Flow:
         else:
             if fresh and found.begins_page(at):
                 stream.page()
-            label = "\u2022 " if fresh and found.is_item(at) else ""  # how a list is numbered stands elsewhere
-            stream.say(label + found.sign(at, _SIGNS.get(sign, sign)))
+            label = lists.label(found.item(at)) if fresh else ""
+            stream.say((f"{label} " if label else "") + found.sign(at, _SIGNS.get(sign, sign)))
             fresh = False
     flow = stream.whole()
     if story in ("headers", "footers"):

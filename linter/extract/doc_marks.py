@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from linter.extract.doc_lists import Item
 from linter.extract.doc_pieces import Told
 from linter.extract.ticks import symbol
 
@@ -16,7 +17,8 @@ _DELETED, _HIDDEN, _STRUCK, _STRUCK_TWICE = 0x0800, 0x083C, 0x0837, 0x2A53
 _FONT, _SYMBOL = 0x4A4F, 0x6A09
 _IN_TABLE, _ROW_END, _DEPTH = 0x2416, 0x2417, 0x6649
 _INNER_CELL, _INNER_ROW = 0x244B, 0x244C
-_LIST, _BREAK_BEFORE = 0x460B, 0x2407
+_LIST, _LIST_DEPTH, _STYLE, _BREAK_BEFORE = 0x460B, 0x260A, 0x4600, 0x2407
+_MOST_LISTS = 0x07FE  # a greater number says that there is no list
 _SIZES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
 
 Properties = Mapping[int, int]
@@ -71,9 +73,16 @@ class Marks:
         """Whether a paragraph stands on a new page."""
         return bool(self._paragraphs.at(at).get(_BREAK_BEFORE))
 
-    def is_item(self, at: int) -> bool:
-        """Whether a paragraph is in a list."""
-        return self._paragraphs.at(at).get(_LIST, 0) > 0
+    def item(self, at: int) -> Item:
+        """What a paragraph says of lists."""
+        paragraph = self._paragraphs.at(at)
+        number = paragraph.get(_LIST)
+        told = number if number is None or number <= _MOST_LISTS else 0
+        return Item(told, paragraph.get(_LIST_DEPTH, 0), paragraph.get(_STYLE, 0))
+
+    def font_of(self, modifiers: bytes) -> str:
+        """The font that some modifiers ask for."""
+        return self._font(dict(_properties(modifiers)).get(_FONT, -1))
 
     def ends_row(self, at: int) -> bool:
         """Whether a cell mark ends a row rather than a cell."""
@@ -120,7 +129,10 @@ def _runs(main: bytes, plc: bytes, *, of_characters: bool) -> Iterator[tuple[int
         begins = struct.unpack_from(f"<{runs}I", page)
         for at, begin in enumerate(begins):
             place = page[4 * (runs + 1) + at * (1 if of_characters else 13)] * 2
-            yield begin, dict(_properties(_held(page, place, of_characters))) if place else {}
+            told = dict(_properties(_held(page, place, of_characters))) if place else {}
+            if place and not of_characters:
+                told[_STYLE] = _style(page, place)
+            yield begin, told
 
 
 def _held(page: bytes, place: int, of_characters: bool) -> bytes:
@@ -131,6 +143,12 @@ def _held(page: bytes, place: int, of_characters: bool) -> bytes:
     if size:
         return page[place + 3 : place + 2 * size]
     return page[place + 4 : place + 2 + 2 * page[place + 1]]
+
+
+def _style(page: bytes, place: int) -> int:
+    """The number of a paragraph's style, which stands before its modifiers."""
+    begin = place + (1 if page[place] else 2)
+    return int.from_bytes(page[begin : begin + 2], "little")
 
 
 def _properties(modifiers: bytes) -> Iterator[tuple[int, int]]:

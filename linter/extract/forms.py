@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,50 +18,43 @@ _SIGN = 0.5  # assumed width of a character, as a share of the line's height
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field as shown: its full name, its place, what it says, and whether it is a signature."""
+    """One field as shown: its place, what it says, and its full name if it is a signature, else None."""
 
-    name: str
     place: Place
     value: str
-    signature: bool = False
+    signature: str | None = None
 
 
 def fields(raw: Any, page: Any, form: Any, frame: Frame) -> list[Field]:
     """The visible fields and typed notes of a page; handles are pypdfium2.raw's, `form` may be None."""
     found = []
     for at in range(max(raw.FPDFPage_GetAnnotCount(page), 0)):
-        with _annotation(raw, page, at) as annotation:
-            if annotation and not raw.FPDFAnnot_GetFlags(annotation) & _HIDDEN:
-                field = _field(raw, form, annotation, frame)
-                if field:
-                    found.append(field)
+        annotation = raw.FPDFPage_GetAnnot(page, at)
+        if not annotation:
+            continue
+        try:
+            shown = not raw.FPDFAnnot_GetFlags(annotation) & _HIDDEN
+            if shown and (field := _field(raw, form, annotation, frame)):
+                found.append(field)
+        finally:
+            raw.FPDFPage_CloseAnnot(annotation)
     return found
 
 
-@contextmanager
-def _annotation(raw: Any, page: Any, at: int) -> Iterator[Any]:
-    annotation = raw.FPDFPage_GetAnnot(page, at)
-    try:
-        yield annotation
-    finally:
-        if annotation:
-            raw.FPDFPage_CloseAnnot(annotation)
-
-
 def _field(raw: Any, form: Any, annotation: Any, frame: Frame) -> Field | None:
+    """What one annotation says; None if it is no field, or says nothing."""
     kind = raw.FPDFAnnot_GetSubtype(annotation)
     if kind == raw.FPDF_ANNOT_FREETEXT:
-        note = _string(raw.FPDFAnnot_GetStringValue, annotation, b"Contents")
-        return Field("", _place(raw, annotation, frame), note) if note.strip() else None
-    if kind != raw.FPDF_ANNOT_WIDGET or form is None:
+        value = _string(raw.FPDFAnnot_GetStringValue, annotation, b"Contents")
+    elif kind == raw.FPDF_ANNOT_WIDGET and form is not None:
+        sort = raw.FPDFAnnot_GetFormFieldType(form, annotation)
+        if sort == raw.FPDF_FORMFIELD_SIGNATURE:
+            name = _string(raw.FPDFAnnot_GetFormFieldName, form, annotation)
+            return Field(_place(raw, annotation, frame), "", name)
+        value = _value(raw, form, annotation, sort)
+    else:
         return None
-    sort = raw.FPDFAnnot_GetFormFieldType(form, annotation)
-    name = _string(raw.FPDFAnnot_GetFormFieldName, form, annotation)
-    place = _place(raw, annotation, frame)
-    if sort == raw.FPDF_FORMFIELD_SIGNATURE:
-        return Field(name, place, "", signature=True)
-    value = _value(raw, form, annotation, sort)
-    return Field(name, place, value) if value.strip() else None
+    return Field(_place(raw, annotation, frame), value) if value.strip() else None
 
 
 def _value(raw: Any, form: Any, annotation: Any, sort: int) -> str:
@@ -104,7 +96,7 @@ def pieces_of(field: Field, printed: Sequence[Piece]) -> list[Piece]:
     if field.value in (TICKED, EMPTY):
         return [piece_at(field.value, place)]
     high = min(_LINE, place.height) or _LINE
-    several = place.height > 1.8 * _LINE and not field.signature
+    several = place.height > 1.8 * _LINE and field.signature is None
     across = max(int(place.width / (high * _SIGN)), 8)
     lines = list(_wrapped(field.value, across)) if several else [field.value]
     middle = _level(place, printed, place.top + high if several else place.bottom)

@@ -13,10 +13,10 @@ from linter.extract.piece import Piece, Place
 from linter.extract.problems import Unreadable
 from linter.extract.ticks import BOXES, symbol, ticked
 
-_BLANK = r"\s\x00-\x1f\u200b\u2060\ufeff"
-_WORD = re.compile(rf"\[[{BOXES}Xx]\]|[{BOXES}\uf000-\uf0ff]|[^{_BLANK}{BOXES}\uf000-\uf0ff]+")
+_HYPHEN = "\ufffe"  # ends a line; pdfium joins the halves of such a word
+_OTHER = rf"\s\x00-\x1f\u200b\u2060\ufeff{BOXES}\uf000-\uf0ff{_HYPHEN}"
+_WORD = re.compile(rf"\[[{BOXES}Xx]\]|[{BOXES}\uf000-\uf0ff]|[^{_OTHER}]+{_HYPHEN}?|{_HYPHEN}")
 _GLUED = re.compile(r"[\u00fe\u00fd\u00a8\u00fc\u00fb\u00a3oqxRS][A-Z]")  # perhaps a symbol and a label
-_HYPHEN = "\ufffe"
 _LIGATURES = str.maketrans(
     {
         "\ufb00": "ff",
@@ -38,9 +38,10 @@ def words(raw: Any, text_page: Any, frame: Frame, limit: int) -> list[Piece]:
     reader = _Reader(raw, text_page, frame)
     found: list[Piece] = []
     seen: set[tuple[str, int, int]] = set()
-    for begin, end, text in _spans(reader.text(limit)):
-        for piece in reader.pieces(begin, end, text, len(found)):
-            key = (piece.text, round(piece.place.left / 2), round(piece.place.top / 2))
+    for match in _WORD.finditer(reader.text(limit)):
+        for piece in reader.pieces(*match.span(), match[0].replace(_HYPHEN, "-"), len(found)):
+            left, top, _, _ = piece.place
+            key = (piece.text, round(left / 2), round(top / 2))
             if key not in seen and frame.visible(piece.place):
                 seen.add(key)
                 found.append(piece)
@@ -53,17 +54,6 @@ def is_unseen(raw: Any, text_page: Any) -> bool:
     objects = [raw.FPDFText_GetTextObject(text_page, at) for at in {0, count // 2, count - 1} if 0 <= at < count]
     modes = [raw.FPDFTextObj_GetTextRenderMode(one) for one in objects if one]
     return bool(modes) and all(mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE for mode in modes)
-
-
-def _spans(text: str) -> Iterator[tuple[int, int, str]]:
-    """Words, split after a hyphen that ends a line (pdfium joins such halves)."""
-    for match in _WORD.finditer(text):
-        begin, word = match.start(), match.group()
-        while (at := word.find(_HYPHEN)) >= 0:
-            yield begin, begin + at + 1, word[:at] + "-"
-            begin, word = begin + at + 1, word[at + 1 :]
-        if word:
-            yield begin, begin + len(word), word
 
 
 def _follows(first: Place, last: Place) -> bool:
@@ -105,12 +95,12 @@ class _Reader:
         if _GLUED.match(text) and symbol(text[0], self._font(begin)) != text[0]:
             rest = self.pieces(begin + 1, end, text[1:], order + 1)
             return [*self.pieces(begin, begin + 1, text[0], order), *rest]
-        turn, place = self._turn(begin), self.place(begin)
+        turn, first = self._turn(begin), self.place(begin)
         if end - begin == 1:
-            return self._piece(begin, text, place, turn, order)
+            return self._piece(begin, text, first, turn, order)
         last = self.place(end - 1)
-        if _follows(self._frame.upright(place, turn), self._frame.upright(last, turn)):
-            return self._piece(begin, text, place.joined(last), turn, order)
+        if _follows(self._frame.upright(first, turn), self._frame.upright(last, turn)):
+            return self._piece(begin, text, first.joined(last), turn, order)
         return [
             piece
             for start, stop in self._stretches(begin, end, turn)
@@ -134,11 +124,11 @@ class _Reader:
         yield start, end
 
     def _piece(self, begin: int, text: str, place: Place, turn: int, order: int) -> list[Piece]:
-        if len(text) <= 3 or not text.isascii():
+        if len(text) == 1 or text == "[X]" or not text.isascii():
             text = ticked(text.translate(_LIGATURES), lambda: self._font(begin))
             if not text:
                 return []
-        return [Piece(text, place, self._frame.upright(place, turn) if turn else place, turn, order)]
+        return [Piece(text, place, self._frame.upright(place, turn), turn, order)]
 
     def place(self, at: int) -> Place:
         """The displayed place of one character: as high as its font, unless the font tells nonsense."""
@@ -157,8 +147,9 @@ class _Reader:
 
     def _turn(self, at: int) -> int:
         angle = self._raw.FPDFText_GetCharAngle(self._page, at)
-        quarter = round(math.degrees(angle) / 90) % 4 * 90 if angle > 0 else 0
-        return (quarter + self._frame.rotation) % 360
+        if angle <= 0:
+            return self._frame.rotation
+        return (round(math.degrees(angle) / 90) * 90 + self._frame.rotation) % 360
 
     def _font(self, at: int) -> str:
         buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
-from statistics import median
 
 from linter.extract.aligned import Columns
 from linter.extract.columns import in_columns
 from linter.extract.frame import Frame
 from linter.extract.limits import LIMITS
-from linter.extract.lines import lines_of
-from linter.extract.piece import Line, Piece, Place, around, enclosing
+from linter.extract.lines import lines_of, median
+from linter.extract.piece import Line, Piece, around, enclosing
 from linter.extract.rows import aligned_rows, ruled_rows
 from linter.extract.shapes import Shapes
+from linter.extract.stack import Stack
 from linter.extract.tables import Grid, grids
 
 Block = list[Line]
@@ -31,7 +30,7 @@ def blocks_of(pieces: Sequence[Piece], shapes: Shapes, frame: Frame, carried: Co
         members = [piece for piece in pieces if piece.turn == turn]
         turned = shapes.turned(frame, turn)
         found = grids(turned, LIMITS.table_edges)
-        rules = turned.across if len(turned.across) <= LIMITS.table_edges else []
+        rules = Stack(turned.across if len(turned.across) <= LIMITS.table_edges else ())
         blocks.extend(_upright(members, found, rules, None if blocks else carried))
     return blocks
 
@@ -43,14 +42,12 @@ def set_upright(pieces: Sequence[Piece], frame: Frame) -> list[Piece]:
     if turn == 0:
         return list(pieces)
     return [
-        replace(piece, seen=frame.upright(piece.place, turn), turn=turn) if piece.order < 0 else piece
+        piece._replace(seen=frame.upright(piece.place, turn), turn=turn) if piece.order < 0 else piece
         for piece in pieces
     ]
 
 
-def _upright(
-    pieces: Sequence[Piece], grids: Sequence[Grid], rules: Sequence[Place], carried: Columns | None
-) -> list[Block]:
+def _upright(pieces: Sequence[Piece], grids: Sequence[Grid], rules: Stack, carried: Columns | None) -> list[Block]:
     """Text between the tables, and the tables, from top to bottom."""
     free = list(pieces)
     tables: list[tuple[float, list[Block]]] = []
@@ -64,21 +61,20 @@ def _upright(
         free = [piece for piece in free if id(piece) not in kept]
         tables.append((grid.place.top, rows))
     lines = lines_of(free)
-    narrow = [table for table in tables if _is_within_a_column(table[1], pieces)]
+    width = around(pieces).width if tables else 0.0
+    narrow = [table for table in tables if _is_within_a_column(table[1], pieces, width)]
     within = [line for _, rows in narrow for block in rows for line in block]
     lines = sorted([*lines, *within], key=lambda line: line.place.middle)
     return _woven(lines, [table for table in tables if table not in narrow], rules, carried)
 
 
-def _is_within_a_column(rows: list[Block], pieces: Sequence[Piece]) -> bool:
-    """Whether a plain table has text beside it and is narrow: then it belongs to a column of the page."""
+def _is_within_a_column(rows: list[Block], pieces: Sequence[Piece], width: float) -> bool:
+    """Whether a plain table has text beside it and is narrow: then it belongs to a column of a page of some width."""
     lines = [line for block in rows for line in block]
     place = enclosing([line.place for line in lines])
-    whole = around(pieces)
-    beside = any(
-        place.top < piece.seen.middle < place.bottom and not place.touches(piece.seen, 2.0) for piece in pieces
-    )
-    return beside and all(line.row for line in lines) and place.width < 0.55 * whole.width
+    if place.width >= 0.55 * width or not all(line.row for line in lines):
+        return False
+    return any(place.top < piece.seen.middle < place.bottom and not place.touches(piece.seen, 2.0) for piece in pieces)
 
 
 def _joined(blocks: list[Block]) -> list[Block]:
@@ -93,7 +89,7 @@ def _joined(blocks: list[Block]) -> list[Block]:
 
 
 def _woven(
-    lines: list[Line], tables: list[tuple[float, list[Block]]], rules: Sequence[Place], carried: Columns | None
+    lines: list[Line], tables: list[tuple[float, list[Block]]], rules: Stack, carried: Columns | None
 ) -> list[Block]:
     blocks: list[Block] = []
     rest = lines
@@ -106,9 +102,9 @@ def _woven(
     return blocks + _flow(rest, rules, carried)
 
 
-def _flow(lines: Sequence[Line], rules: Sequence[Place] = (), carried: Columns | None = None) -> list[Block]:
+def _flow(lines: Sequence[Line], rules: Stack | None = None, carried: Columns | None = None) -> list[Block]:
     """Lines in reading order, parted into paragraphs where the room between two is large."""
-    ordered = aligned_rows(in_columns(lines, rules), carried)
+    ordered = aligned_rows(in_columns(lines, rules or Stack(())), carried)
     if not ordered:
         return []
     usual = _usual_gap(ordered)

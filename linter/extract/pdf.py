@@ -24,6 +24,7 @@ from linter.extract.rows import columns_at_end
 from linter.extract.seals import Seal, seals
 from linter.extract.shapes import shapes
 from linter.extract.sight import hides_text, is_readable, is_scan
+from linter.extract.stack import Stack
 from linter.extract.strikes import without_struck
 from linter.extract.ticks import EMPTY
 from linter.extract.writer import Writer
@@ -172,8 +173,9 @@ def _lay_out(document: Any, page: Any, number: int, signed: dict[str, Seal], rea
     said = list(_spoken(fields(raw, page.raw, form, frame), signed, number, reading.signatures))
     pieces, unseen = _words(raw, page, frame)
     drawn = shapes(raw, page.raw, frame, LIMITS.page_shapes)
-    pieces = without_struck(_without_fillers(pieces, said), drawn.across)
-    pieces = with_boxes(pieces, drawn, [one.place for one in said])
+    taken = Stack(one.place for one in said)
+    pieces = without_struck(_without_fillers(pieces, taken), drawn.across)
+    pieces = with_boxes(pieces, drawn, taken)
     pieces += [piece for one in said for piece in pieces_of(one, tuple(pieces))]
     readable = is_readable(pieces, drawn, frame)
     if not pieces and readable:
@@ -214,20 +216,23 @@ def _words(raw: Any, page: Any, frame: Frame) -> tuple[list[Piece], bool]:
 def _spoken(found: list[Field], signed: dict[str, Seal], page: int, out: list[SignatureField]) -> Iterator[Field]:
     """The fields that say something; a given signature is told in words, an open one says nothing."""
     for one in found:
-        if not one.signature:
+        if one.signature is None:
             yield one
-        elif (seal := signed.get(one.name)) is not None:
+        elif (seal := signed.get(one.signature)) is not None:
             out.append(SignatureField(seal.name, seal.date, Box(page, *one.place)))
             by = f" by {seal.name}" if seal.name else ""
             value = f"Digitally signed{by}" + (f", {seal.date}" if seal.date else "")
-            yield Field(one.name, one.place, value, signature=True)
+            yield Field(one.place, value, one.signature)
 
 
-def _without_fillers(pieces: list[Piece], said: list[Field]) -> list[Piece]:
+def _without_fillers(pieces: list[Piece], taken: Stack) -> list[Piece]:
     """Underscores and printed boxes on which a value stands are no words of their own."""
-    fillers = [piece for piece in pieces if piece.text == EMPTY or not piece.text.strip("_")]
-    under = {id(piece) for piece in fillers if any(_is_on(one.place, piece.place) for one in said)}
-    return [piece for piece in pieces if id(piece) not in under]
+    return [
+        piece
+        for piece in pieces
+        if not (piece.text == EMPTY or not piece.text.strip("_"))
+        or not any(_is_on(place, piece.place) for place in taken.near(piece.place))
+    ]
 
 
 def _is_on(value: Place, filler: Place) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
@@ -33,25 +33,26 @@ class Place(NamedTuple):
 
     def holds(self, other: Place) -> bool:
         """Whether the centre of another place lies within."""
-        return self.left <= other.centre <= self.right and self.top <= other.middle <= self.bottom
+        return self.top <= other.middle <= self.bottom and self.left <= other.centre <= self.right
 
     def touches(self, other: Place, margin: float = 0.0) -> bool:
         """Whether two places overlap or come closer than a margin."""
-        across = self.left - margin < other.right and other.left - margin < self.right
-        return across and self.top - margin < other.bottom and other.top - margin < self.bottom
+        level = self.top - margin < other.bottom and other.top - margin < self.bottom
+        return level and self.left - margin < other.right and other.left - margin < self.right
 
     def joined(self, other: Place) -> Place:
         """The smallest place around both."""
+        left, top, right, bottom = self
+        west, north, east, south = other
         return Place(
-            min(self.left, other.left),
-            min(self.top, other.top),
-            max(self.right, other.right),
-            max(self.bottom, other.bottom),
+            left if left < west else west,
+            top if top < north else north,
+            right if right > east else east,
+            bottom if bottom > south else south,
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A word: where it stands, how it is turned, and where it stands in the reader's eyes.
 
     `seen` equals `place` for upright text; for turned text it is the place after turning the page upright.
@@ -68,7 +69,7 @@ class Piece:
 
     def retold(self, text: str) -> Piece:
         """The same place with another text."""
-        return replace(self, text=text)
+        return self._replace(text=text)
 
 
 def piece_at(text: str, place: Place) -> Piece:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
-from statistics import median
+from operator import attrgetter
 
 from linter.extract.aligned import Columns
 from linter.extract.bands import split_row
-from linter.extract.lines import lines_of
-from linter.extract.piece import Line, Piece, Place, Run
+from linter.extract.lines import lines_of, median
+from linter.extract.piece import Line, Piece, Place, Run, enclosing
 from linter.extract.tables import Grid
 
 _LEAST_ROWS, _LEAST_CELLS = 3, 3
@@ -37,31 +37,35 @@ def ruled_rows(grid: Grid, pieces: Sequence[Piece]) -> list[list[Line]]:
 def _homes(grid: Grid, pieces: Sequence[Piece]) -> dict[tuple[int, int], list[Piece]]:
     """The pieces of each cell, by row and number; a text that runs over a border stays in its first cell."""
     homes: dict[tuple[int, int], list[Piece]] = {}
+    reach = [enclosing(cells) for cells in grid.rows]
     before: Piece | None = None
     last: tuple[int, int] | None = None
-    for piece in sorted(pieces, key=lambda piece: piece.order):
+    for piece in sorted(pieces, key=attrgetter("order")):
         if before is None or last is None or not _runs_on(before, piece):
-            last = _home(grid, piece)
+            last = _home(grid, reach, piece.seen)
         before = piece
         if last is not None:
             homes.setdefault(last, []).append(piece)
     return homes
 
 
-def _home(grid: Grid, piece: Piece) -> tuple[int, int] | None:
+def _home(grid: Grid, reach: Sequence[Place], place: Place) -> tuple[int, int] | None:
+    """The row and the number of the cell that holds a place; `reach` are the places of whole rows."""
     for row, cells in enumerate(grid.rows):
-        for at, cell in enumerate(cells):
-            if cell.holds(piece.seen):
-                return row, at
+        if reach[row].holds(place):
+            for at, cell in enumerate(cells):
+                if cell.holds(place):
+                    return row, at
     return None
 
 
 def _runs_on(before: Piece, piece: Piece) -> bool:
     """Whether a word follows on the one before it in the file, a plain space apart."""
+    if piece.order < 0 or piece.order != before.order + 1:
+        return False
     height = min(before.seen.height, piece.seen.height)
-    gap = piece.seen.left - before.seen.right
     level = abs(piece.seen.middle - before.seen.middle) < 0.2 * height
-    return piece.order >= 0 and piece.order == before.order + 1 and level and 0 <= gap < 0.3 * height
+    return level and 0 <= piece.seen.left - before.seen.right < 0.3 * height
 
 
 def _is_wide(cell: Place) -> bool:

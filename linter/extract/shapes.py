@@ -15,6 +15,7 @@ Point = tuple[float, float]
 
 _SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _TEXT, _PATH, _IMAGE, _SHADING, _FORM = 1, 2, 3, 4, 5
+_CURVE, _MOVE = 1, 2  # kinds of segments
 _THIN = 3.0
 _DEPTH = 8
 
@@ -67,16 +68,13 @@ class _Walker:
             if self.limit <= 0:
                 self.found.cut = True
                 return
-            if item := get(holder, at):
-                self._object(item, matrix, depth)
+            if (item := get(holder, at)) and (kind := self.raw.FPDFPageObj_GetType(item)) != _TEXT:
+                self.limit -= 1
+                self._object(item, kind, matrix, depth)
 
-    def _object(self, item: Any, matrix: Matrix, depth: int) -> None:
-        kind = self.raw.FPDFPageObj_GetType(item)
-        if kind == _TEXT:
-            return
-        self.limit -= 1
+    def _object(self, item: Any, kind: int, matrix: Matrix, depth: int) -> None:
         if kind == _PATH:
-            self._path(item, _chained(self._matrix(item), matrix))
+            self._path(item, matrix)
         elif kind == _FORM and depth < _DEPTH:
             self.walk(item, _chained(self._matrix(item), matrix), depth + 1)
         elif kind == _IMAGE:
@@ -99,32 +97,32 @@ class _Walker:
         if not (fill.value or stroke.value) or (not stroke.value and self._is_white(item)):
             return
         self.found.drawn += 1
-        for points, straight in self._subpaths(item, matrix):
+        for points, straight in self._subpaths(item, _chained(self._matrix(item), matrix)):
             self._sort(points, straight, bool(stroke.value))
 
     def _is_white(self, item: Any) -> bool:
-        parts = [ctypes.c_uint() for _ in range(4)]
-        if not self.raw.FPDFPageObj_GetFillColor(item, *parts):
+        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+        if not self.raw.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
             return False
-        red, green, blue, alpha = (part.value for part in parts)
-        return alpha == 0 or min(red, green, blue) > 250
+        return alpha.value == 0 or min(red.value, green.value, blue.value) > 250
 
     def _subpaths(self, item: Any, matrix: Matrix) -> Iterator[tuple[list[Point], bool]]:
         """Each subpath as points in page coordinates, and whether it is made of straight pieces only."""
+        raw = self.raw
         points: list[Point] = []
         straight = True
         x, y = ctypes.c_float(), ctypes.c_float()
-        for at in range(self.raw.FPDFPath_CountSegments(item)):
+        for at in range(raw.FPDFPath_CountSegments(item)):
             self.limit -= 1
-            segment = self.raw.FPDFPath_GetPathSegment(item, at)
-            kind = self.raw.FPDFPathSegment_GetType(segment)
-            if kind == self.raw.FPDF_SEGMENT_MOVETO and points:
+            segment = raw.FPDFPath_GetPathSegment(item, at)
+            kind = raw.FPDFPathSegment_GetType(segment)
+            if kind == _MOVE and points:
                 yield points, straight
                 points, straight = [], True
-            self.raw.FPDFPathSegment_GetPoint(segment, x, y)
+            raw.FPDFPathSegment_GetPoint(segment, x, y)
             points.append(_moved(matrix, (x.value, y.value)))
-            straight = straight and kind != self.raw.FPDF_SEGMENT_BEZIERTO
-            if self.raw.FPDFPathSegment_GetClose(segment) and len(points) > 2:
+            straight = straight and kind != _CURVE
+            if len(points) > 2 and raw.FPDFPathSegment_GetClose(segment):
                 points.append(points[0])
             if self.limit <= 0:
                 return
@@ -134,7 +132,7 @@ class _Walker:
     def _sort(self, points: list[Point], straight: bool, stroked: bool) -> None:
         """Puts one subpath where it belongs: edge, small box, rectangle or free stroke."""
         place = self._shown(points)
-        if min(place.width, place.height) <= _THIN and straight:
+        if straight and min(place.width, place.height) <= _THIN:
             self._edge(place)
         elif straight and _is_rectangle(points):
             if _is_box(place):

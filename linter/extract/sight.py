@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from linter.extract.frame import Frame
@@ -11,6 +12,7 @@ from linter.extract.shapes import Shapes
 _FULL_PAGE = 0.5  # a picture that covers more of the page than this is a scan
 _LARGE = 0.15  # a picture that covers more than this is no logo
 _STRAY = 80  # fewer characters than this beside a scan are a fax line or a stamp
+_UNTOLD = re.compile("[\ufffd\ue000-\uf8ff]")  # what a font gives that does not tell its characters
 _OUTLINES = 300  # more drawn curves than this beside hardly any text are letters drawn as shapes
 
 
@@ -20,8 +22,8 @@ def is_readable(pieces: Sequence[Piece], drawn: Shapes, frame: Frame) -> bool:
     said = len(text)
     if said == 0:
         return drawn.drawn == 0
-    if 2 * sum(sign in "\ufffd" or "\ue000" <= sign <= "\uf8ff" for sign in text) > said:
-        return False  # a font that does not tell its characters
+    if not text.isascii() and 2 * len(_UNTOLD.findall(text)) > said:
+        return False
     return said >= _STRAY or not (is_scan(drawn, frame) or len(drawn.strokes) > _OUTLINES)
 
 

@@ -5,12 +5,12 @@ On a picture a rule that strikes letters out has ink close under it nearly all a
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from linter.extract.piece import Piece, Place
 from linter.extract.seen import Seen
+from linter.extract.stack import Stack
 
 if TYPE_CHECKING:
     from linter.extract.bitmap import Pixels
@@ -26,15 +26,12 @@ OVER, UNDER = 8.0, 7.0  # points above and below a stroke in which the middles o
 
 def without_struck(pieces: Sequence[Piece], across: Sequence[Place]) -> list[Piece]:
     """The words, those struck out replaced by one mark for each run of them."""
-    rules = sorted((r for r in across if r.width >= SHORTEST and r.height < 4), key=lambda rule: rule.middle)
-    if not rules:
-        return list(pieces)
-    levels = [rule.middle for rule in rules]
+    rules = Stack(rule for rule in across if rule.width >= SHORTEST and rule.height < 4)
     kept: list[Piece] = []
     last: Place | None = None  # the rule through the word before
     for piece in pieces:
-        near = rules[bisect_right(levels, piece.seen.top) : bisect_left(levels, piece.seen.bottom)]
-        rule = next((one for one in near if piece.turn == 0 and _strikes(one, piece.seen)), None)
+        near = rules.between(piece.seen.top, piece.seen.bottom) if piece.turn == 0 else []
+        rule = next((one for one in near if _strikes(one, piece.seen)), None)
         if rule is None:
             kept.append(piece)
         elif rule != last:

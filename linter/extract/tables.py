@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from linter.extract.piece import Place
+from linter.extract.piece import Place, enclosing
 from linter.extract.shapes import Shapes
 
 _NEAR = 3.0
@@ -63,24 +65,15 @@ def _marks(values: list[float]) -> list[float]:
 
 @dataclass(frozen=True, slots=True)
 class _Mesh:
-    """The finest grid that the edges of one table make, and which borders are really drawn."""
+    """The finest grid that the edges of one table make, and which borders are really drawn; the outer sides always are.
+
+    `walls` holds pairs of a column mark and a row, `floors` of a row mark and a column.
+    """
 
     columns: list[float]
     rows: list[float]
-    across: list[Place]
-    down: list[Place]
-
-    def wall(self, row: int, mark: int) -> bool:
-        """Whether the border at a column mark is drawn along a row; the outer sides always close."""
-        if mark in (0, len(self.columns) - 1):
-            return True
-        middle, x = (self.rows[row] + self.rows[row + 1]) / 2, self.columns[mark]
-        return any(abs(e.centre - x) <= _NEAR and e.top - _NEAR <= middle <= e.bottom + _NEAR for e in self.down)
-
-    def floor(self, mark: int, column: int) -> bool:
-        """Whether the border at a row mark is drawn along a column."""
-        middle, y = (self.columns[column] + self.columns[column + 1]) / 2, self.rows[mark]
-        return any(abs(e.middle - y) <= _NEAR and e.left - _NEAR <= middle <= e.right + _NEAR for e in self.across)
+    walls: set[tuple[int, int]]
+    floors: set[tuple[int, int]]
 
     def cells(self) -> Iterator[tuple[int, Place]]:
         """Closed cells, each with the row it begins in, and the lower parts of tall ones with theirs."""
@@ -103,10 +96,10 @@ class _Mesh:
             held.add(at)
             r, c = at
             steps = (
-                (self.wall(r, c), (r, c - 1)),
-                (self.wall(r, c + 1), (r, c + 1)),
-                (self.floor(r, c), (r - 1, c)),
-                (self.floor(r + 1, c), (r + 1, c)),
+                ((c, r) in self.walls, (r, c - 1)),
+                ((c + 1, r) in self.walls, (r, c + 1)),
+                ((r, c) in self.floors, (r - 1, c)),
+                ((r + 1, c) in self.floors, (r + 1, c)),
             )
             for blocked, step in steps:
                 if not blocked and 0 <= step[0] < len(self.rows) - 1:
@@ -121,20 +114,33 @@ class _Mesh:
         return Place(self.columns[left], self.rows[top], self.columns[right + 1], self.rows[bottom + 1])
 
 
+def _borders(
+    edges: Iterable[tuple[float, float, float]], marks: list[float], steps: list[float]
+) -> set[tuple[int, int]]:
+    """The marks at which edges lie, each with the steps along which they go (past the middle)."""
+    middles = [(step + after) / 2 for step, after in pairwise(steps)]
+    return {
+        (mark, step)
+        for at, begin, end in edges
+        for mark in range(bisect_left(marks, at - _NEAR), bisect_right(marks, at + _NEAR))
+        for step in range(bisect_left(middles, begin - _NEAR), bisect_right(middles, end + _NEAR))
+    }
+
+
 def _grid(across: list[Place], down: list[Place]) -> Grid | None:
     """The table that some edges make, if they close at least two cells."""
     ends = [min(edge.left for edge in across), max(edge.right for edge in across)]
-    mesh = _Mesh(_marks([edge.centre for edge in down] + ends), _marks([edge.middle for edge in across]), across, down)
-    if len(mesh.rows) * len(mesh.columns) > 4_000:
+    columns, levels = _marks([edge.centre for edge in down] + ends), _marks([edge.middle for edge in across])
+    if len(columns) * len(levels) > 4_000:
         return None
+    walls = _borders([(edge.centre, edge.top, edge.bottom) for edge in down], columns, levels)
+    walls |= {(mark, row) for mark in (0, len(columns) - 1) for row in range(len(levels) - 1)}
+    floors = _borders([(edge.middle, edge.left, edge.right) for edge in across], levels, columns)
     rows: dict[int, list[Place]] = {}
-    for row, cell in mesh.cells():
+    for row, cell in _Mesh(columns, levels, walls, floors).cells():
         if cell.width > _NEAR and cell.height > _NEAR:
             rows.setdefault(row, []).append(cell)
     if not any(len(cells) > 1 for cells in rows.values()):
         return None  # a frame around text, or shading behind it
     ordered = tuple(tuple(sorted(rows[row])) for row in sorted(rows))
-    place = ordered[0][0]
-    for cell in (cell for cells in ordered for cell in cells):
-        place = place.joined(cell)
-    return Grid(place, ordered)
+    return Grid(enclosing([cell for cells in ordered for cell in cells]), ordered)

@@ -49,7 +49,10 @@ class Lists:
 
     def label(self, paragraph: Any) -> str:
         """The label of a paragraph, or "" if it is in no list."""
-        name, depth = self._membership(paragraph)
+        return self.counted(*self._membership(paragraph))
+
+    def counted(self, name: str, depth: int) -> str:
+        """The label of the next paragraph of a list at a depth, or "" if there is no such list."""
         level = self.levels.get(name, {}).get(depth)
         if level is None or level.style == "none":
             return ""

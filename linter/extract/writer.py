@@ -59,12 +59,10 @@ class Writer:
         for piece in run:
             if before is not None and not close(before, piece):
                 self._put(" ")
-            self.words.append(Word(piece.text, self._at, Box(self._number, *piece.place), self._sure(piece)))
+            sure = min(self._confidence, piece.confidence)
+            self.words.append(Word(piece.text, self._at, Box(self._number, *piece.place), sure))
             self._put(piece.text)
             before = piece
-
-    def _sure(self, piece: Piece) -> float:
-        return min(self._confidence, piece.confidence)
 
     def _put(self, text: str) -> None:
         self._parts.append(text)

@@ -40,7 +40,7 @@ OTHERWISE = {
     "docx": {},
     "odt": {},
     "rtf": {"Words in a text box": None},
-    "doc": {"Words in a text box": None, "1. first item": "• first item", "2. second item": "• second item"},
+    "doc": {"Words in a text box": None},
     "html": {
         "Patient: Ada Fern   DOB: 02/03/2019": "Patient: Ada Fern DOB: 02/03/2019",
         "Frequency: two times a week": "Frequency: two times nine times a week",  # it marks no deletions in a page
