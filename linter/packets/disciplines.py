@@ -59,7 +59,17 @@ ORDERED = re.compile(  # each therapy that an order asks for in a line of its ow
     r"(?=(?i: therapy)?[ :-]+(?:(?i:eval|treat|consult)|\d))"
 )
 LETTERED = re.compile(r"\b(?:PT|OT|SLP|ST|SN|MSW|HHA)\b(?!\s*[:|])")
+SHARED = re.compile(  # the parts of a plan that several therapies write
+    r"(?im)^\W*(physical|occupational|speech)[- ](?:language )?(?:therapy|pathology)(?: \([A-Z]+\))?\W*$"
+)
+TAUGHT = re.compile(r"(?i)\b(math|reading|decoding|multiplication|writing|spelling|resource room|behaviou?r)")
+SOUNDS = re.compile(r"(?<![\w/])/(?:s|z|r|l|k|g|f|v|t|d|p|b|m|n|j|th|sh|ch|dj|ng)/(?!\w)")  # phonemes: /s/
+PRINTED: Mapping[Discipline, re.Pattern[str]] = {  # in capitals; "pt" may be a patient
+    "OT": re.compile(r"\bOT\b"),
+    "SLP": re.compile(r"\bSLP\b"),
+}
 SIGNED = 6.0  # as much as a credential that no other profession bears
+LETTER = 2.0
 LEAST = 1.2
 AHEAD = 1.3
 
@@ -76,16 +86,31 @@ def discipline_of(text: str, title: str, head: str, kind: DocumentKind) -> Disci
     stated = next(iter(behind)) if len(behind) == 1 else _stated(text, kind)
     if stated:
         return stated
+    if len({_letters(match[1]) for match in SHARED.finditer(text)}) > 1:
+        return "other"
     said, heads = plain(text), (plain(title), plain(head))
     words = frozenset(said.split())
     totals = {entry.discipline: _total(entry, said, words, heads) for entry in disciplines()}
     for signer in {match[1] for match in SIGNER.finditer(text)}:
         totals[_letters(signer)] += SIGNED
-    if ELSE.search(text):
-        totals["other"] += 2 * SIGNED
+    _letter(text, kind, totals)
     best, second = sorted(totals, key=lambda name: -totals[name])[:2]
     ahead = AHEAD * 1.5 if kind == "iep" else AHEAD
     return best if totals[best] >= LEAST and totals[best] >= totals[second] * ahead else "other"
+
+
+def _letter(text: str, kind: DocumentKind, totals: dict[Discipline, float]) -> None:
+    """What letters, phonemes and other professions add; special education is one where it is to teach subjects."""
+    if ELSE.search(text):
+        totals["other"] += 2 * SIGNED
+    if SOUNDS.search(text):
+        totals["SLP"] += LETTER
+    if kind == "iep":
+        totals["other"] *= len({match[1].lower() for match in TAUGHT.finditer(text)}) > 1
+        return
+    for discipline, pattern in PRINTED.items():
+        if pattern.search(text):
+            totals[discipline] += LETTER
 
 
 def _stated(text: str, kind: DocumentKind) -> Discipline | None:

@@ -130,6 +130,14 @@ def test_boxes_stand_before_or_behind_what_they_choose(boxes: str, discipline: s
 
 
 SHAPELY = [
+    ("physician_note", "CARDIOLOGY CONSULTATION\nThis is a 60-year-old man with chest pain.\nPlan: stress test."),
+    ("evaluation", "OT CONSULTATION\nThis is a 60-year-old man who cannot dress.\nPlan: OT weekly."),
+    ("other", "NURSING CARE PLAN\nDiagnosis: impaired mobility.\nGoal: transfer with one. Goal met."),
+    ("plan_of_care", "CARE PLAN\nGoals: transfer with one helper in 4 weeks.\nFrequency and duration: 2x/week for 4 weeks"),
+    ("re_evaluation", "Ada was first evaluated in 2023 and continues to qualify for speech therapy.\nStandard score 78, "
+     "previously 71.\nShe has received services since then. New goals: tell a story in order by May.\n"
+     "Compared with her last testing she names more. A new plan of care follows."),
+    ("evaluation", "PT EVALUATION\nHe continues to qualify for Medicaid. Knee pain since May.\nFlexion 100."),
     ("re_evaluation", "Clinic: Elm Hand\nVisit type: OT Re-evaluation\nSOC: 9/3/25\nVisits to date: 7\n"
      "Goal 1: open jars - MET\nGoal 2: lift a pan - NOT MET\nProgress: good"),
     ("letter", "Elm Street Physiotherapy\n\n3 June 2025\n\nDear Jo,\n\nRe: Mr Ada Thorne\n\n"
@@ -176,6 +184,17 @@ def test_section_headings_and_fax_lines_are_no_titles() -> None:
         ("IFSP\nOutcome 1: sit.\nProvider: Nell Ostby, OTR/L\nProvider: Ada Thorne, PT", "other"),
         ("IFSP\nPhysical therapy weekly.\nService coordinator: Ada Thorne", "other"),
         ("SLP TELEHEALTH VISIT\nS: voice held up at work.\nPlan: weekly.", "SLP"),
+        ("Goal 1: sit.\nPhysical Therapy:\nwalks 40 ft\nOccupational Therapy:\nbathes with help", "other"),
+        ("PT VISIT\nPhysical Therapy:\nwalks 40 ft with a walker\nHad occupational therapy too.", "PT"),
+        ("Tweezers and beads, uses a pincer grasp. Stacked 5.", "OT"),
+        ("Said /r/ in 12 of 20 turns.", "SLP"),
+        ("Walked s/p fall, w/ cane, 12 of 20 stairs; gait slow.", "PT"),
+        (
+            "IEP\nAnnual goal: tell a story in order.\nSpecial education and related services\nSpeech-language therapy",
+            "SLP",
+        ),
+        ("IEP\nSpecial education: reading and math in the resource room.\nSpeech-language therapy monthly", "other"),
+        ("The OT saw her splint and scar.", "OT"),
         ("PA REQUEST\n[ ] PT [x] OT\nAlso has speech therapy and speech groups", "OT"),
     ],
 )
