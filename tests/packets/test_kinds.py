@@ -133,8 +133,8 @@ SHAPELY = [
     ("physician_note", "CARDIOLOGY CONSULTATION\nThis is a 60-year-old man with chest pain.\nPlan: stress test."),
     ("evaluation", "OT CONSULTATION\nThis is a 60-year-old man who cannot dress.\nPlan: OT weekly."),
     ("other", "NURSING CARE PLAN\nDiagnosis: impaired mobility.\nGoal: transfer with one. Goal met."),
-    ("plan_of_care", "CARE PLAN\nGoals: transfer with one helper in 4 weeks.\nFrequency and duration: 2x/week for 4 weeks"),
-    ("re_evaluation", "Ada was first evaluated in 2023 and continues to qualify for speech therapy.\nStandard score 78, "
+    ("plan_of_care", "CARE PLAN\nGoals: transfer with one helper in 4 weeks.\nFrequency: 2x/week for 4 weeks"),
+    ("re_evaluation", "Ada was first evaluated in 2023 and continues to qualify for speech therapy.\nScore 78, "
      "previously 71.\nShe has received services since then. New goals: tell a story in order by May.\n"
      "Compared with her last testing she names more. A new plan of care follows."),
     ("evaluation", "PT EVALUATION\nHe continues to qualify for Medicaid. Knee pain since May.\nFlexion 100."),
