@@ -39,13 +39,13 @@ def bind(memory: int, file_size: int) -> None:
 def watch(memory: int, used: Callable[[], int]) -> None:
     """Ends this process when it has used more than it may."""
 
-    def look() -> None:
+    def _look() -> None:
         pause = threading.Event()
         while not pause.wait(_LOOKS):
             if used() > memory:
                 os._exit(_OUT_OF_MEMORY)
 
-    threading.Thread(target=look, daemon=True).start()
+    threading.Thread(target=_look, daemon=True).start()
 
 
 def end(process: subprocess.Popen[Any]) -> None:
