@@ -7,10 +7,10 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle on a page, in points from the page's top left as it is displayed; pages count from 1."""
 
     page: int
@@ -30,8 +30,7 @@ class Box:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word, the offset of its first character in the scan's text, and its box; confidence from 0 to 1."""
 
     text: str
