@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 FOLD = re.IGNORECASE
-DENIED = re.compile(r"\b(?:not|no|non|nor|neither|without)\b\W*(?:\w+\W+){0,3}$", FOLD)
+DENIED = re.compile(r"\b(?:not|no|non|nor|neither|without)\b\W*(?:[\w-]+\W+){0,4}$", FOLD)
 
 GROUPS: Mapping[str, re.Pattern[str]] = {
     "ccs-only": re.compile(r"\b(?:CCS|California Children['’]?s Services)[- ]only\b|\bstraight CCS\b", FOLD),
