@@ -10,7 +10,7 @@ from linter.facts.goal_times import frames
 from linter.facts.goal_words import closed
 
 SIEVE = re.compile(
-    r"aim|objectives|outcome|targets|work|toward|hop|achiev|expect|milestone|priorit|success"
+    r"aim|smart|objectives|outcome|targets|work|toward|hop|achiev|expect|milestone|priorit|success"
     r"|^\W*(?:plan|by|with|in|at)\b",
     re.I,
 )
@@ -20,7 +20,8 @@ PREFIX = re.compile(
     re.IGNORECASE,
 )
 NOUN = re.compile(
-    r"\b(?:aims?(?! to)|objectives|outcomes|targets(?= (?:for|of|by|to|this|next|over|until|in|at)\b|\W*$)|milestones|"
+    r"\b(?:aims?(?! to)|smart(?=\W*$)|objectives|outcomes|"
+    r"targets(?= (?:for|of|by|to|this|next|over|until|in|at)\b|\W*$)|milestones|"
     r"(?:desired|intended|expected|planned|agreed|hoped[- ]for|anticipated|projected|target|long[- ]term|short[- ]term|"
     r"functional)\s+(?:outcome|result|gain|change|improvement|abilit(?:y|ie))s?"
     r"|(?:therapist|therapy|clinician|team|our|treatment)(?:['’]?s)?\s+(?:hopes|expectations|priorities))\b",
@@ -56,7 +57,8 @@ OPENED = re.compile(r"\b(?:(?:will|shall|should|to)(?:\s+be able to)?)\s*$", re.
 AIMY = re.compile(
     r"""\b(?:will|be\ able|at\ least|at\ most|or\ (?:more|less|better|fewer|higher|lower|under|above|over|greater|
     below)|(?:no|not)\ more\ than|(?:less|more|fewer|greater)\ than|under|below|above|without|independent\w*|indep|
-    alone|unaided|unassisted|by\ (?:him|her|them)self|up\ by|down\ to|back\ to|return\w*|able\ to|to\ be
+    alone|unaided|unassisted|by\ (?:him|her|them|my|your)self|up\ by|down\ to|back\ (?:to|on|at|in)|return\w*
+    |able\ to|to\ be
     |no\ (?:pain|help|
     assist\w*|cues?|more)|(?:with|w/)\s(?:\w+\s){0,3}(?:cues?|prompts?|help|assist\w*)|\d\s(?:of|out\ of|in)\s\d+|
     \d/\d+\s(?:trial|tri|opp|time|att|day|meal|occas)\w*|(?:for|in)\s\w+\s(?:min\w*|sec\w*|feet|ft|m|met(?:er|re)s)|

@@ -51,8 +51,22 @@ SECTION = re.compile(  # "D. Assessment. Steady gains."
     (?:\s(?:and|&|/)\s\w+)?\s*(?:[.:](?=\s|$)|$)""",
     re.VERBOSE | re.IGNORECASE,
 )
+BOX = re.compile(  # "27. Attending Physician's Signature and Date"
+    r"\W*(?:(?:nurse|attending|physician|therapist|clinician|patient|provider|parent|guardian|agency)(?:['’]s)?\s+){1,2}"
+    r"(?:signature|name|address|initials)\b",
+    re.IGNORECASE,
+)
 FUNCTION = re.compile(r"(?:pain|follow|exercise|home|test|level|total|manual)\b(?!\s*:|[ -]?up\b)", re.IGNORECASE)
 CAPITALS = re.compile(r"^[A-Z][A-Z /&'()-]{5,}(?:$|:)")
+VERB = re.compile(
+    r"""\W*(?:TO\ )?(?:DON|DOFF|DRESS|BATHE|FEED|EAT|COOK|PREPARE|MAKE|AMBULATE|WALK|CLIMB|ASCEND|DESCEND|NEGOTIATE|
+    STAND|SIT|ROLL|PERFORM|COMPLETE|DEMONSTRATE|TOLERATE|MAINTAIN|INCREASE|DECREASE|IMPROVE|REDUCE|RETURN|
+    ACHIEVE|PROPEL|LIFT|CARRY|REACH|RECALL|FOLLOW|ANSWER|NAME|PRODUCE|USE|STATE|PARTICIPATE|INITIATE|
+    ATTEND|SWALLOW|CONSUME|DRINK|WRITE|CUT|BUTTON|ZIP|TIE|BRUSH|WASH|TOILET|GROOM|MANAGE|SAFELY|
+    INDEPENDENTLY|EXPRESS|COMMUNICATE|REQUEST|IDENTIFY|PLAY|GO|GET|DRIVE|SLEEP|RUN|JUMP|HOP|THROW|CATCH|
+    KICK|OPEN|POUR|TRANSFER|VERBALI[SZ]E)\s""",
+    re.VERBOSE,
+)
 SUBJECTIVE = re.compile(
     r"^\W*(?:s(?=\s*[:.)])|subjective|history|hpi|chief complaint|interview|reason for referral)\b", re.IGNORECASE
 )
@@ -83,6 +97,7 @@ class _State:
     general: Head | None = None
     told: bool = False
     mark: str = ""
+    number: int = 0
 
 
 def blocks(lines: Iterable[Line]) -> list[Block]:
@@ -142,6 +157,7 @@ def _text(state: _State, line: Line) -> None:
         inline = state.open and line.mark and head.rest
         _start(state, _inherit(state, head))
         state.mark = line.mark if inline else ""
+        state.number = line.number
         return
     if state.mark and line.mark == state.mark and len(state.blocks) > 1:
         _start(state, state.general or Head(line.text.cut(0, 0)))
@@ -161,6 +177,10 @@ def _in_other_words(state: _State, line: Line) -> Head | None:
 
 
 def _ends(state: _State, line: Line) -> bool:
+    return BOX.match(line.text.text) is not None or _sibling(state, line) or _other(state, line)
+
+
+def _other(state: _State, line: Line) -> bool:
     words = line.text.text
     if line.mark or SECTION.match(words):
         return line.mark in ("", "letter", "number") and SECTION.match(words) is not None
@@ -169,7 +189,7 @@ def _ends(state: _State, line: Line) -> bool:
     if state.open and FUNCTION.match(words) and likely(words):
         return False
     if not OTHER.match(words):
-        return bool(CAPITALS.match(words)) and len(words.split()) < 9
+        return _capitals(state, words)
     if (
         re.match(r"(?:\w+ )?(?:plan|poc)\b", words, re.IGNORECASE)
         and len(words.split()) < 12
@@ -179,10 +199,27 @@ def _ends(state: _State, line: Line) -> bool:
     return ":" in words[:60] or len(words.split()) < 6 or words.split(" ", 1)[0].isupper() or _signs(words)
 
 
+def _capitals(state: _State, words: str) -> bool:
+    short = CAPITALS.match(words) is not None and len(words.split()) < 9
+    return short and not (state.open and _shouted(words))
+
+
+def _shouted(words: str) -> bool:
+    """Whether a line in capitals is a goal and no heading: a verb with its object and how well it is to be done."""
+    return not words.endswith(":") and len(words.split()) > 2 and (likely(words) or VERB.match(words) is not None)
+
+
+def _sibling(state: _State, line: Line) -> bool:
+    """Whether a line has the number after the heading's own ("22. Goals" and then "23. …"), with none between them."""
+    if not state.open or state.number < 2 or line.mark != "number" or line.number != state.number + 1:
+        return False
+    return not any(other.mark == "number" for other in state.blocks[-1].lines)
+
+
 def _signs(words: str) -> bool:
     return (
         re.match(
-            r"\W*(?:electronically|signed|e-?signed|i (?:have|certify|agree)|"
+            r"\W*(?:rehab\w*\.? pot(?:ential)?\b|electronically|signed|e-?signed|i (?:have|certify|agree)|"
             r"how |a group|outcomes? (?:is|are|was|will))",
             words,
             re.IGNORECASE,

@@ -9,6 +9,7 @@ from linter.domain.place import Passage
 from linter.facts.goal_blocks import NOTE
 from linter.facts.goal_heads import NUMBERED, Head, terms_of
 from linter.facts.goal_lines import clauses, numbered
+from linter.facts.goal_quality import STATUS_TAIL
 from linter.facts.goal_text import AIMED, NARRATIVE
 from linter.facts.goal_times import Frame
 
@@ -36,15 +37,23 @@ def sentences(text: Passage, head: Head) -> Iterator[Draft]:
     made: list[Draft] = []
     told = False  # after a narrative sentence only a plain aim is a goal again
     for part in numbered(text):
+        remarked = False
         for clause in clauses(part):
-            if made and (_aside(clause.text) or text.text[: clause.start - text.start].endswith("    ")):
+            remarked = made != [] and (_aside(clause.text) or (remarked and _goes_on(clause.text)))
+            if remarked or (made and text.text[: clause.start - text.start].endswith("    ")):
                 made[-1] = replace(made[-1], notes=(*made[-1].notes, clause.text))
                 told = told or NARRATIVE.match(clause.text) is not None
             elif NARRATIVE.match(clause.text):
                 told = True
             elif not told or AIMED.search(clause.text):
                 made.append(_named(clause, head))
+                remarked = STATUS_TAIL.search(clause.text) is not None
     yield from made
+
+
+def _goes_on(words: str) -> bool:
+    """Whether words behind a remark, or behind a goal's state, go on with it ("not met; son still drives him")."""
+    return words[:1].islower() and not AIMED.search(words)
 
 
 def _aside(words: str) -> bool:

@@ -42,6 +42,10 @@ WISH = re.compile(
     re.IGNORECASE,
 )
 CARER = re.compile(r"^(?:caregiver|parent|family)\s+goals?\W*$", re.IGNORECASE)
+BOXED = re.compile(  # "Goals/Rehabilitation Potential/Discharge Plans" of a home health plan
+    r"(?<=goals)\s*(?:/|and|&|,)\s*rehab\w*\.? potential(?:\s*(?:/|and|&|,)\s*discharge plans?)?", re.IGNORECASE
+)
+JOINT = re.compile(r"\b(?:agreed|joint(?:ly)?|shared|smart|negotiated|set with)\b", re.IGNORECASE)
 REVIEW = re.compile(
     r"\bfrom (?:the )?(?:\d{1,2}/|(?:19|20)\d\d|last|old)|\b(?:prior|previous(?:ly)"
     r"?|past|last|former|old|earlier|initial|original|"
@@ -79,7 +83,8 @@ PERIOD = re.compile(
     re.IGNORECASE,
 )
 LEADING = re.compile(  # what may stand before a time frame that opens a list
-    r"\b(?:within|over|during|after|the|this|these|next|coming|following|first|end|course|period|about|approximately)\b",
+    r"\b(?:within|over|during|after|the|this|these|next|coming|following|first|end|course|period|about|approximately"
+    r"|to be (?:met|achieved|completed|reached)|for|from|now|time ?frame)\b",
     re.IGNORECASE,
 )
 # every heading of goals and every label of one holds one of these
@@ -201,7 +206,7 @@ def _made(place: Passage, rest: Passage | None) -> Head:
         place,
         rest if rest and rest.text else None,
         terms.pop() if len(terms) == 1 else "",
-        wish=_wished(words) and not CARER.match(words) and not terms,
+        wish=_wished(words) and not CARER.match(words) and not JOINT.search(words) and not terms,
         review=bool(REVIEW.search(AIMED.sub("", words))) and not FRESH.search(words),
         fresh=bool(FRESH.search(words)),
         times=times_of(words),
@@ -262,6 +267,7 @@ def _dash(text: str) -> int | None:
 
 
 def _names_goals(words: str) -> bool:
+    words = BOXED.sub("", words)
     if len(words.split()) > 16 or not GOAL.search(OTHER_TERM.sub("", words)):
         return False
     if NOT_HEAD.search(words):

@@ -12,6 +12,7 @@ from linter.facts.goal_blocks import NOTE, Block, blocks, joined
 from linter.facts.goal_draft import Draft, sentences
 from linter.facts.goal_heads import BARE, NUMBERED, Head, head_of, terms_of
 from linter.facts.goal_lines import Line, cells_of, lines_of, numbered
+from linter.facts.goal_quality import domain
 from linter.facts.goal_tables import loose_row, row_of
 from linter.facts.goal_text import AIM, DOES, NARRATIVE, OBJECTIVE, OPEN_END, SUBJECT, is_frame, is_goal, parted
 from linter.facts.goal_times import Frame, frames
@@ -33,7 +34,11 @@ def drafts(document: Document) -> list[Draft]:
 def _credible(block: Block, items: Sequence[Draft]) -> bool:
     """Whether at least half of a list aims at something; behind a colon in the same line a verb does not do."""
     verbs = block.head.rest is None
-    return 2 * sum(likely(d.quote.text) or (verbs and _acts(d.quote.text)) for d in items) >= len(items)
+    return 2 * sum(_aims(d.quote.text) or (verbs and _acts(d.quote.text)) for d in items) >= len(items)
+
+
+def _aims(words: str) -> bool:
+    return likely(words) or (bool(frames(words)) and domain(words) != "")
 
 
 def _acts(words: str) -> bool:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from linter.domain.packet import Document
+from linter.domain.place import Passage
 from linter.facts.goal_draft import Draft
-from linter.facts.goal_heads import TERM, Head, terms_of
+from linter.facts.goal_heads import Head, terms_of
+from linter.facts.goal_hopes import hoped
 from linter.facts.goal_lines import Line, clauses, lines_of
-from linter.facts.goal_quality import domain, measurable
+from linter.facts.goal_sentences import THAT_TIME, Aim, expected, fragment, named, willed
 from linter.facts.goal_text import is_goal
-from linter.facts.goal_times import frames
+from linter.facts.goal_times import Frame, frames
 
 NAMED = re.compile(
     r"""(?<!patient['’]s\ )(?<!pt['’]s\ )(?<!her\ )(?<!his\ )(?<!their\ )\b(?:(?P<short>short[\s-]*term|
@@ -22,49 +25,14 @@ NAMED = re.compile(
     \s+(?:is|are|will\ be|include|includes|would\ be)\s+(?=\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
-WILLED = re.compile(
-    r"""^\W*(?:(?:By|Within|In)\s[^.;]{3,40}?,?\s+)?
-    (?:(?:the\ )?(?:pt|patient|client|child|student|resident|member|he|she)\.?|[A-Z][a-z]+)\s+(?:(?:will|
-    shall)\ (?:then\ |also\ )?|is\ to\ |to\ )
-    (?!be\ (?:seen|treated|discharged|re-?evaluated|scheduled|given|placed|referred|educated|instructed|
-    evaluated|followed|issued|provided|monitored|contacted|fitted)\b)
-    (?!(?:continue|benefit|attend|return\ (?:to\ clinic|for|in)|follow[\s-]up|call|need|require|
-    receive|undergo|start|begin|bring|schedule|see|contact|have|get|come|try|wear|do|work\ on|practice|
-    likely|take|use\ (?:ice|heat)|perform\ hep|follow\ up|discuss|monitor|notify|call|remain\ on|
-    participate\ in\ (?:skilled|pt|ot|therapy)))\w*\b""",
-    re.VERBOSE,
-)
-HOPED = re.compile(
-    r"""\b(?:we|i|team|therapy|treatment|physio(?:therapy)?)\s+(?:(?:would|will|should|am|are|is|do|be|also|now|therefore|
-    currently|both|all|very\ much|shall)\s+)*
-    (?:look|aim|hope|hoping|work|like(?=\ to\ (?:see|have|get|help))|expect|plan|want|intend|wish|anticipate
-    |strive)(?:ing|s|ed)?\s+
-    (?:(?:to|towards?|for|that|on)\s+)?(?:(?:have|see|get|help|helping|enable|enabling|support|be|getting|having)\s+)*
-    (?:(?:by|within|in)\s[^,.;]{3,30}?,?\s)?
-    (?:(?:him|her|them|he|she|they|(?:the\ |this\ )?(?:patient|client|pt|child|gentleman|lady)|(?-i:(?:Mr|Mrs|Ms
-    |Miss)\.?\ )?(?-i:[A-Z][\w’'-]+))
-    \s+(?!(?:in|on|at|for|again|back|weekly|once|twice|every|regularly|with|and|over|until|as|from|next|\d)\b))""",
-    re.VERBOSE | re.IGNORECASE,
-)
-AIM_IS = re.compile(
-    r"""\b(?:aims?|objectives?|target|hope|intention|purpose|expectation|outcome)s?\s+(?:(?:of|for)\s[^.;:,]{3,40}?\s)?
-    (?:is|are|would\ be|will\ be|remains?)\s+(?:to\s|for\s|that\s)(?=\w)""",
-    re.VERBOSE | re.IGNORECASE,
-)
-HOPES = re.compile(
-    r"\b(?:look|aim|hop|work|like|expect|plan|want|inten|wish|anticipat|striv|object|target|purpose)", re.IGNORECASE
-)
-SERVED = re.compile(
-    r"\b(?:seen|reviewed?|referr\w+|attend\w*|treat(?:ed|ment)|discharged?|appointments?|assess\w*"
-    r"|funding|approv\w*|trial(?:led)?|"
-    r"sessions?|clinic|provided|issued|contact\w*|receiv\w*|benefit\w*)\b",
+WORTH = re.compile(
+    r"goal|[sl]t[go]\b|\bwill\b|\bshould\b|\b(?:is|pt|patient|client|child|student|resident|s?he) to\b|[A-Z][a-z]+ to\b"
+    r"|look|\baim|hop|work|like|expect|plan|want|inten|wish|anticipat|striv|objectiv|target|purpose|outcome|benchmark"
+    r"|felt|believ|project|predict|envisag",
     re.IGNORECASE,
 )
-OWN_WISH = re.compile(
-    r"\b(?:his|her|their|mum|mom|mother|father|dad|family|parent|patient|pt|client|wife|husband|school"
-    r"|teacher)['’s]*\s+(?:\w+\s)?$",
-    re.IGNORECASE,
-)
+OPENED = re.compile(r"\W*(?:by|at|before|upon|prior to)\s", re.IGNORECASE)  # "By discharge …" has its own time
+GOALISH = re.compile(r"goal|[sl]t[go]\b|objective|benchmark|outcome")
 KINDS = frozenset(
     {"evaluation", "re_evaluation", "plan_of_care", "progress_report", "session_note", "discharge_summary"}
 )
@@ -96,42 +64,60 @@ def _aside(document: Document) -> Iterator[Draft]:
 
 def _sentences(document: Document) -> Iterator[Draft]:
     for line in lines_of(document):
-        low = line.text.text
-        if "goal" in low.lower() or "stg" in low.lower() or "ltg" in low.lower():
-            yield from _named(line)
-            continue
-        if document.kind in KINDS and ("will" in low or " to " in low):
-            yield from _willed(line)
-        if HOPES.search(low):
-            yield from _hoped(line)
+        if WORTH.search(line.text.text):
+            yield from _chain(line, document.kind in KINDS)
 
 
-def _hoped(line: Line) -> Iterator[Draft]:
+def _chain(line: Line, will: bool) -> Iterator[Draft]:
+    """The goals of a paragraph: a sentence behind one needs less to be one, and shares the time that opened it."""
+    opened: Frame | None = None
+    last: Frame | None = None
+    chained = False
     for sentence in clauses(line.text):
-        match = HOPED.search(sentence.text)
-        named = AIM_IS.search(sentence.text) if match is None else None
-        if named and OWN_WISH.search(sentence.text[: named.start()]):
-            continue
-        found = match or named
-        if found and not WILLED.match(sentence.text) and not SERVED.search(sentence.text[found.start() :]):
-            told = sentence.text[found.end() :]
-            if domain(told) and (measurable(told) or frames(sentence.text)):
-                yield Draft(sentence, Head(sentence.cut(0, 0)))
+        found = list(_of(sentence, will, chained))
+        opened = (_opening(sentence.text, last) or opened) if found else None
+        yield from (_timed(draft, opened) for draft in found)
+        told = frames(sentence.text, heading=True)
+        last, chained = (told[-1] if told else last), bool(found)
 
 
-def _named(line: Line) -> Iterator[Draft]:
-    for sentence in clauses(line.text):
-        match = NAMED.search(sentence.text)
-        if match and len(sentence.text[match.end() :].split()) > 2:
-            term = "short" if match["short"] else "long" if match["long"] else ""
-            found = frames(match[0], heading=True)
-            head = Head(sentence.cut(0, match.end()), times={"": found[0]} if found else {})
-            yield Draft(sentence.cut(match.end(), len(sentence.text)), head, term=term)
+def _opening(words: str, before: Frame | None) -> Frame | None:
+    """The time frame that a sentence opens with, for itself and for those behind it."""
+    if match := THAT_TIME.search(words):
+        return before or Frame(match[0], match.start(), match.end())
+    lead = frames(words[:60])
+    return lead[0] if lead and lead[0].start < 12 else None
 
 
-def _willed(line: Line) -> Iterator[Draft]:
-    for sentence in clauses(line.text):
-        match = WILLED.match(sentence.text)
-        if match and (frames(sentence.text) or domain(sentence.text)) and measurable(sentence.text[match.end() :]):
-            term = TERM.search(sentence.text)
-            yield Draft(sentence, Head(sentence.cut(0, 0)), term=(term.lastgroup or "") if term else "", weak=True)
+def _timed(draft: Draft, opened: Frame | None) -> Draft:
+    own = draft.time or draft.head.times or frames(draft.quote.text) or OPENED.match(draft.quote.text)
+    return draft if own or opened is None else replace(draft, time=opened)
+
+
+def _of(sentence: Passage, will: bool, chained: bool) -> list[Draft]:
+    """The goals of a sentence, by the first way of saying them that it follows."""
+    goalish = GOALISH.search(sentence.text.lower())
+    if goalish and (told := list(_named(sentence))):
+        return told
+    ways: tuple[Callable[[], Iterable[Aim]], ...] = (
+        lambda: fragment(sentence) if goalish else (),
+        lambda: named(sentence) if goalish else (),
+        lambda: expected(sentence),
+        lambda: hoped(sentence, chained),
+        lambda: willed(sentence, chained) if will else (),
+    )
+    return next((drafts for way in ways if (drafts := [_draft(aim) for aim in way()])), [])
+
+
+def _draft(aim: Aim) -> Draft:
+    head = Head(aim.quote.cut(0, 0))
+    return Draft(aim.quote, head, aim.label, aim.term, aim.time, aim.notes, weak=not aim.sure)
+
+
+def _named(sentence: Passage) -> Iterator[Draft]:
+    match = NAMED.search(sentence.text)
+    if match and len(sentence.text[match.end() :].split()) > 2:
+        term = "short" if match["short"] else "long" if match["long"] else ""
+        found = frames(match[0], heading=True)
+        head = Head(sentence.cut(0, match.end()), times={"": found[0]} if found else {})
+        yield Draft(sentence.cut(match.end(), len(sentence.text)), head, term=term)

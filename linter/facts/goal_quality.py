@@ -58,7 +58,7 @@ STATUS_TAIL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 PERCENT = re.compile(
-    r"\b\d{1,3}(?:\s*(?:-|–|to)\s*\d{1,3})?\s*(?:%|percent\b)(?:\s*(?:or (?:greater|"
+    r"\b\d{1,3}(?:\s*(?:-|–|to)\s*\d{1,3})?\s*(?:%|per ?cent\b)(?:\s*(?:or (?:greater|"
     r"better|more|above)\s*)?(?:of )?(?:accuracy|accurate\w*|correct\w*|success\w*|"
     r"mastery))?",
     re.IGNORECASE,

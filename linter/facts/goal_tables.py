@@ -11,7 +11,8 @@ from linter.facts.goal_heads import NUMBERED, TERM
 from linter.facts.goal_times import frames
 
 COLUMNS = (
-    ("label", r"(?:goal )?(?:#|no\.?|number)|goal #|type|term|ltg/?stg|stg/?ltg|st/?lt|lt/?st|id"),
+    ("label", r"(?:goal )?(?:#|no\.?|number)|goal #|id"),
+    ("term", r"(?:goal )?(?:type|term|length)|(?:ltg?|l) ?(?:/|or) ?(?:stg?|s)|(?:stg?|s) ?(?:/|or) ?(?:ltg?|l)"),
     ("status", r"(?:goal )?(?:status|result|outcome|met\??|met ?/.*|achieved\??|attainment|disposition)(?: of goal)?"),
     (
         "baseline",
@@ -133,7 +134,7 @@ def row_of(columns: Sequence[str], cells: Sequence[Passage]) -> Row | None:
             named.setdefault("current", cell)
     label = named.get("label")
     goal = named.get("goal")
-    label = label or _unnamed(columns, cells)
+    label = label or named.get("term") or _unnamed(columns, cells)
     if goal and LABEL.match(goal.text):
         label, goal = goal, _next_cell(cells, goal, columns)
     if goal is None or not goal.text:
@@ -183,7 +184,7 @@ def _next_cell(cells: Sequence[Passage], after: Passage, columns: Sequence[str])
 
 def _row(goal: Passage, label: str, named: dict[str, Passage]) -> Row | None:
     lead = LEAD.match(goal.text)
-    term = _term(label)
+    term = _term(label) or (_term(named["term"].text) if "term" in named else "")
     if (
         lead
         and (lead["label"] or lead["term"])
@@ -192,12 +193,12 @@ def _row(goal: Passage, label: str, named: dict[str, Passage]) -> Row | None:
         label = label or re.sub(r"\(.*", "", lead[0]).strip(" :.)-")
         term = term or _term(lead["term"] or lead[0])
         goal = goal.cut(lead.end(), len(goal.text))
-    return Row(goal, label, term, {k: v for k, v in named.items() if k not in ("goal", "label")})
+    return Row(goal, label, term, {k: v for k, v in named.items() if k not in ("goal", "label", "term")})
 
 
 def _term(words: str) -> str:
     low = words.lower().strip(" ()")
-    if low in ("st", "short", "lt", "long"):
+    if low in ("s", "st", "short", "l", "lt", "long"):
         return "short" if low[0] == "s" else "long"
     match = TERM.search(f"{re.sub(r'[0-9#()].*', '', low).strip()}:") if low else None
     return (match.lastgroup or "") if match else ""

@@ -35,14 +35,16 @@ DOES = re.compile(
 )
 AIMED = re.compile(r"\b(?:will|shall|to be able|be able to)\b|^\W*(?:to|pt to|patient to)\b", re.IGNORECASE)
 NARRATIVE = re.compile(
-    r"""^\W*(?:we|i)\ (?:did|have|will|are|would)\b|^\W*(?:this|these|the|all|above|his|her)?\s*(?:short|
+    r"""^\W*(?:we|i)\ (?:did|have|will|are|would)\b(?!\ (?:also\ |both\ |now\ )*
+    (?:hop|aim|work|look|like\ (?:him|her|them|to\ see)))
+    |^\W*(?:this|these|the|all|above|his|her)?\s*(?:short|
     long|stg|ltg)?[\w\s-]{0,12}goals?\s+(?:is|are|was|were|has|have|remain\w*|continue\w*|will\ be|
     to\ be|not|reviewed|discussed|updated|established)\b
     |^\W*(?:the\ )?(?:pt|patient|client|family|mother|father|parent|caregiver|she|he)s?\ (?:and\ \w+\ )?
     (?:is\ in\ agreement|agree[sd]?|verbali[sz]ed|consent\w*|appears?|has\ (?:met|made|been)
     |made|states?|was|were|could|did\ (?:not|well|so)|had|needs|continues|never
     |(?:\w+ly\s)?(?!need|improv)\w{3,}ed\b(?!\s+(?:by|in|within))|presents?|reports\ that|remains)\b
-    |\be-?signed\b|,\s*(?-i:PT|DPT|MPT|OT|OTR(?:/L)?|OTD|MD|DO|COTA(?:/L)?|PTA|CCC-SLP|PA-C|NP|CHT)\b|
+    |\be-?signed\b|,\s*(?-i:PT|DPT|MPT|OT|OTR(?:/L)?|OTD|MD|DO(?=\s*(?:$|[,.\d]))|COTA(?:/L)?|PTA|CCC-SLP|PA-C|NP|CHT)\b|
     ^\W*(?-i:PT|OT|ST|SLP)\s+(?:once|twice|weekly|\d)
     |^\W*(?:\w+|\d+)\ (?:of|out\ of)\ (?:the\ )?(?:\w+|\d+)\ (?:\w+[\s-]){0,3}goals?\b
     |^\W*(?:needs?\ |good\ |fair\ |discharge\ |prognosis)
@@ -55,7 +57,7 @@ SIGNED = re.compile(
     r"(?:(?:M\.?S\.?|M\.?A\.?|M\.?Ed\.?|MSPT|MOT|MSOT|BSc|MSc|Ph\.?D\.?|Ed\.?D\.?)(?:\s?\(Hons\))?,?\s+)*"
     r"(?:CCC-?/?SLP|CF-SLP|SLP|OTR(?:/L)?|OT/L|COTA(?:/L)?|OTD|D?PT|MPT|MSPT|PTA|LPTA|RPT|PCS|MRCSLT"
     r"|MCSP|HCPC|CPSP|MD|DO|RN|NP"
-    r"|PA-C|ATP|CHT|(?:OT|SLT)(?=\s*(?:$|\d)))\b(?!\s+(?:to|will))"
+    r"|PA-C|ATP|CHT|(?:OT|SLT)(?=\s*(?:$|\d)))\b(?!\s+(?i:to|will|shall|should|is|can|be|able)\b)(?<!TO DO)(?<!WILL DO)"
 )
 STATUS_ONLY = re.compile(
     r"""^\W*(?:(?:goal\ )?(?:is\ |was\ |has\ been\ |partially\ |partly\ |not\ |un|progressing|ongoing|
@@ -79,9 +81,19 @@ SUBJECT = re.compile(
     r"to|is to|shall)\b",
     re.IGNORECASE,
 )
+OTHERS = re.compile(  # what a family seeks for itself
+    r"\W*(?:(?:the |his |her )?(?:family|parents?|mom|mum|dad|mother|father|grand\w+|caregivers?|carers?)|he|she)"
+    r"(?: and \w+)?"
+    r" (?:(?:would like|wants?|wish(?:es)?|hopes?)\b|(?:need|will|to|shall)s? (?:be able to )?(?:find|locate|enroll?"
+    r"|apply|look (?:for|into)|explore|obtain|connect|search|visit|choose|know more|learn (?:more )?about|receive"
+    r"|have access|be (?:given|linked|connected))\b)",
+    re.IGNORECASE,
+)
 OPENS = re.compile(r"(?::|\b(?:will|to))\s*$", re.IGNORECASE)
 OPEN_END = re.compile(
-    r"(?:,|\b(?:and|or|to|with|of|in|for|the|a|an|on|by|from|without|at|no|than|least))\s*$", re.IGNORECASE
+    r"(?:,|\b(?:and|or|to|with|of|in|for|the|(?<!min )(?<!mod )(?<!max )(?<!tot )a|an|on|by|"
+    r"from|without|at|no|than|least))\s*$",
+    re.IGNORECASE,
 )
 OBJECTIVE = re.compile(r"\bobj|^sto\b", re.IGNORECASE)
 
@@ -99,6 +111,8 @@ def is_goal(text: str) -> bool:
     ):
         return False
     bare = NUMBERED.sub("", text)
+    if OTHERS.match(bare):
+        return False
     return not STATUS_ONLY.match(bare) and not re.fullmatch(r"\W*\[[^\]]*\]\W*", bare)
 
 

@@ -77,6 +77,13 @@ BRITISH = (
     r"(?:within|in|by|after|x|over|[(])\s*(?P<low>\d{1,2})/(?P<unit>52|12|7)\b(?!\s*(?:trial|"
     r"opp|attempt|time|stair|step|day|night|week|morning|meal))"
 )
+BRITISH_END = (
+    r"(?<=[\w%)])\s(?:x\s?)?(?P<low>\d{1,2})/(?P<unit>52)(?=\s*(?:[.;,)\]]|-\s|–\s|$))"  # "heel raise x20 6/52"
+)
+BY_DAY = (  # "by 3/20", not "by 3/10" of a score
+    r"\b(?:by|until|before)\s+(?:0?[1-9]|1[0-2])/(?!(?:5|10|24|28|30)\b)(?:0?[1-9]|[12]\d|3[01])\b(?![/-]|\s*(?:points?|on\b"
+    r"|trial|opp|attempt|time|score))"
+)
 MONTH_END = (
     r"\bby\s+(?:the\s+)?(?:(?:end|beginning|start|middle)\s+of\s+|mid[- ]|early |late )?"
     r"(?:january|february|march|april|may(?=\W+(?:\d|$))|june|july|august|september|october|november|december)\b"
@@ -108,7 +115,7 @@ class Frame:
 def _patterns(loose: bool) -> tuple[re.Pattern[str], ...]:
     spans = (rf"(?<![\w.]){SPAN}",) if loose else (rf"(?<![\w.])(?:{LEAD}){SPAN}", CLOSED)
     closing = () if loose else (TRAILING,)
-    texts = (*spans, BY_ORDINAL, BRITISH, f"{ENDS}|{MONTH_END}", *closing)
+    texts = (*spans, BY_ORDINAL, BRITISH, BRITISH_END, f"{ENDS}|{MONTH_END}|{BY_DAY}", *closing)
     return tuple(re.compile(text, re.IGNORECASE) for text in texts)
 
 

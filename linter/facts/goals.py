@@ -17,6 +17,12 @@ from linter.facts.goal_status import said, state_of
 from linter.facts.goal_times import Frame, frames
 
 LIKELY = 0.6
+NURSED = re.compile(  # whose goals are no therapist's
+    r"\bnursing (?:care )?(?:plan\b|diagnos[ei]s)|\bcare plan\b[^\n]{0,30}\bnurs(?:e|ing)\b|\bNANDA\b", re.IGNORECASE
+)
+THERAPY = re.compile(r"\b(?:therap(?:y|ist)|physio\w*|rehab\w*|PT|OT|SLP|SLT)\b")
+DIAGNOSED = re.compile(r"^\W*nursing diagnosis\b", re.IGNORECASE | re.MULTILINE)
+TITLE = 300
 ENDED = ("met", "discontinued", "modified")
 TAIL = re.compile(r"(?:\s[-–—]|:)\s+([^:–—]{2,60}?)\.?$")
 HOME = re.compile(r"\bHEP\b|\bhome (?:exercise |stretching |walking )?program|\bcarry-?over program", re.IGNORECASE)
@@ -32,7 +38,10 @@ HINTS = (
     "term",
     "outcome",
     "objective",
-    " aim",
+    "aim",
+    "smart",
+    "expect",
+    "anticipat",
     "target",
     "milestone",
     "will",
@@ -53,6 +62,8 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
     """Every goal of a document that is filled in."""
     if document.blank or not any(_hinted(piece.text.lower()) for piece in document.pieces):
         return
+    if _nursing(document.pieces[0].text):
+        return
     found = drafts(document) or list(prose(document))
     kinds = _section_kinds(sections)
     for draft in found:
@@ -60,6 +71,12 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
         section = next((kind for begin, end, kind in kinds if begin <= draft.quote.start < end), "goals")
         quote = _own(document, draft.quote)
         yield Fact("goal", quote, document.id, values, section=section, confidence=LIKELY if draft.weak else 1.0)
+
+
+def _nursing(text: str) -> bool:
+    """Whether a text is a care plan of nurses, by its title or because it works from nursing diagnoses."""
+    title = text[:TITLE]
+    return (NURSED.search(title) is not None and not THERAPY.search(title)) or len(DIAGNOSED.findall(text)) > 1
 
 
 def _hinted(low: str) -> bool:
