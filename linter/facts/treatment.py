@@ -10,11 +10,23 @@ from linter.domain.packet import Document, Section
 from linter.facts.phrases import Sighting, fact, sightings
 from linter.facts.templates import group, lowered
 
+NAMES = frozenset({"person", "signature"})  # whom a document is about and who signed it: names, addresses
+EXAMINED = frozenset({"exam", "tests", "rom", "strength", "pain", "complaint"})  # what an evaluation finds
+
 
 def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
     """What the phrases of treatment state."""
     for sighting in sightings("treatment", document, sections):
-        yield fact(sighting, document, **_values(sighting))
+        if not _no_treatment(document, sighting):
+            yield fact(sighting, document, **_values(sighting))
+
+
+def _no_treatment(document: Document, sighting: Sighting) -> bool:
+    """Whether words of treatment stand where none is told: among names, or among what a first examination found."""
+    kind = sighting.section.kind
+    return sighting.entry.fact == "intervention" and (
+        kind in NAMES or (kind in EXAMINED and document.kind == "evaluation")
+    )
 
 
 def _values(sighting: Sighting) -> dict[str, Value]:
