@@ -37,7 +37,7 @@ BY = re.compile(
 LABEL = re.compile(
     r"(?:^|(?<=[|.;)])|(?<=\s{2})|(?<=\d\s))[\s*#•-]*"
     r"(?:referring|referral|referred by|referrer|ref(?: by)?|prescribed by|sent by|requested by"
-    r"|ordering|order|ordered by|orders|prescribing|prescriber|requesting"
+    r"|ordering|order|ordered by|orders|prescribing|prescriber|requesting|rmd"
     r"|(?:reason for )?referral source|source of referral|referral/diagnosis|physician order)"
     r"(?:\s+(?:physician|provider|doctor|practitioner|clinician|MD|by|from|source|name))*"
     r"\s*(?:[:|_]|\s{2,}|(?=Dr\b))[\s*|_]*",
@@ -60,7 +60,7 @@ BETWEEN = re.compile(r"[\s,;:(-]*(?:\([^)]*\))?[\s,;-]*(?:on|dated)?[\s:(]*", re
 WRITES = re.compile(
     r"\b(?:refer(?:red|ral|s)?|order(?:ed|s)?|prescri\w+|rx|script|recommend\w*)\b(?! (?:back|source))", re.IGNORECASE
 )
-HINT = re.compile(r"refer|order|requesting|prescri|\brx\b|(?:provider|physician|practitioner) name", re.IGNORECASE)
+HINT = re.compile(r"refer|order|rmd|requesting|prescri|\brx\b|(?:provider|physician|practitioner) name", re.IGNORECASE)
 ASKED = re.compile(
     r"\b(?:PT|OT|SLP|ST|(?:physical|occupational|speech)(?:[ /-]\w+)? therapy|physiotherapy|therapy|pt/ot)\b",
     re.IGNORECASE,

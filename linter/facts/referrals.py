@@ -38,30 +38,47 @@ THERAPY = (
 )
 PATIENT = r"(?:him|her|them|me|us|it|this|the (?:pt|patient|child|family)|pt|patient|mom|mum|dad|[A-Z][a-z]+)"
 SENT = (
-    rf"(?:sent {PATIENT} (?:\w+ )?(?:through|over|here|in|along|to|for|with|back)|sent (?:through|over|here"
-    rf"|a referral|an order)"
+    rf"(?:(?:sent|sends|is sending) {PATIENT} (?:\w+ )?(?:through|over|here|in|along|to|for|with|back)"
+    r"|sent (?:through|over|here|a referral|an order)"
     rf"|refer(?:red|s|ring)\b|asked (?:us|for|me|our|this|that|if we|whether we|the (?:clinic|team|service))"
     rf"|(?:put in|made|placed|wrote|signed|faxed|issued|gave) (?:\w+ )?(?:an? |the )?(?:\w+ )?(?:referral|order"
     rf"|orders|script|prescription)"
+    r"|(?:prescription|script|orders?|referral|rx) (?:is|are|was|were) (?:\w+ )?(?:enclosed|attached|on file|included"
+    r"|in hand|in (?:the|our|his|her) (?:chart|file|record)s?)"
     rf"|(?:ordered|orders|prescribed|recommend(?:ed|s)|suggest(?:ed|s)|wants?|wanted|would like|advised|request(?:ed|s)"
     rf"|asks|ordering|requesting)\b[^.;]{{0,60}}?\b{THERAPY})"
 )
+FOR_THERAPY = r"\b(?:PT|OT|SLP|ST|(?i:seen|evaluat\w+|eval|consult\w*|therap\w+|treat(?:ed|ment)?))\b"
+WARD = (
+    r"(?i:(?:fracture|memory|falls|outpatient|diabetic|spasticity|seating|fertility|antenatal|audiology|sleep|concussion"
+    r"|[A-Z]\w+) (?:clinic|team|unit|service)|A&E|the (?:ER|ED)\b)"
+)
+SPECIALTY = (
+    r"(?i:(?:neurology|neurosurgery|orthop(?:a?e)dics|ortho|cardiology|oncology|urology|rheumatology|pa?ediatrics|trauma"
+    r"|pulmonology|palliative(?: care)?|PM&R|physiatry|plastics|audiology|dermatology|geriatrics|podiatry)\b)"
+)
 BEFORE = (
-    r"(?i:(?:sent|referred|directed|asked to (?:see|evaluate|assess|treat))"
+    r"(?i:(?:sent|referred|ref\W?d?|directed|asked to (?:see|evaluate|assess|treat))"
     r"(?: (?:on |back |over )?(?:to|for|him|her|them)(?: [\w/-]+){0,5}?)? (?:by|from)"
     r"|sent (?:here |over |in |along |on )(?:by|from)|at the (?:request|suggestion|recommendation|behest) of"
     r"|(?:on|upon|following|with|under|via) (?:the |an? )?(?:advice|recommendation|referral|orders?|request"
     r"|suggestion|script"
     r"|prescription)s? (?:of|from|by)|(?:came|comes|coming) (?:to us )?(?:from|via|through)|(?:script|rx"
     r"|prescription|orders?"
-    r"|referral|request)(?: received| dated [\d/]+)? (?:from|by|per|via)|(?:per|by) (?:orders?|request"
+    r"|referral|request|cons(?:ult(?:ation)?)?(?: request)?)"
+    r"(?: received| requested| on file| in chart| enclosed| attached| signed| dated [\d/]+)? (?:from|by|per|via)"
+    r"|(?:per|by) (?:orders?|request"
     r"|referral) (?:of|from)"
     r"|recommended by|requested by|prompted by|directed by)"
 )
 TOLD = re.compile(
     rf"\b{WHO}(?:[^.;\n|]|\.(?=\s?[a-z,])){{0,60}}?\b{SENT}"
     rf"|\b{BEFORE}\s+(?:an?|the|his|her|their|this)?\s?(?:\w+['’]s\s)?(?:own\s)?"
-    rf"(?:{WHO}|(?i:(?:{FIELD}\s+){{0,3}}(?:clinic|team|teacher|SENCO|department|service|ward)))"
+    rf"(?:{WHO}|(?i:(?:{FIELD}\s+){{0,3}}(?:clinic|team|teacher|SENCO|department|service|ward))|{WARD}|{SPECIALTY})"
+    rf"|{FOR_THERAPY}[^.;|\n]{{0,40}}?\b(?i:per|on|by|under|following) (?:the |an? )?(?:{TITLED}(?:['’]s)?"
+    r"|(?i:MD|DO|NP|PA|PCP|GP|physician|doctor|surgeon|provider|hospitalist|attending)(?:['’]?s)?)"
+    r"\s(?i:orders?|referral|request|script|prescription)\b"
+    rf"|\b[Pp]er {TITLED}[^.;|\n]{{0,40}}?\b(?i:begin|start|eval\w*|initiate|commence|resume) (?:\w+ )?{THERAPY}"
     rf"|\b(?i:(?:{FIELD}s?|ENT|neurology|cardiology|oncology|pa?ediatrics|rheumatology|urology)\s+(?:sent|referred"
     rf"|asked|wants|ordered|recommended)"
     rf" (?:him|her|them|us|the|for|PT|OT|therapy)\b)"
@@ -73,7 +90,8 @@ TOLD = re.compile(
     rf"|the (?:\w+ )?referral))"
 )
 HINT = re.compile(
-    r"\b(?:sent|asked|refer\w*|ordered|orders?|prescri\w+|recommend\w*|suggest\w*|wants?|wanted|would like|advi\w+"
+    r"\b(?:sent|sends|sending|per|cons|consult\w*|ref\W?d?"
+    r"|asked|refer\w*|ordered|orders?|prescri\w+|recommend\w*|suggest\w*|wants?|wanted|would like|advi\w+"
     r"|request\w*|script|wrote|thanks?|came|comes|prompted|directed|rx)\b",
     re.IGNORECASE,
 )

@@ -34,6 +34,16 @@ def referred(text: str) -> bool:
         "Referring Provider\n   Field, Mona, NP",
         "Referring MD _Dr Ames_",
         "- **From:** Mr P. Holt, hand surgeon",
+        "His surgeon is Dr. Vale, who sends him for therapy after six weeks.",
+        "82 yo M seen bedside for PT eval per MD order.",
+        "OT evaluation per Dr. Hart's orders.",
+        "Her physiatrist, Dr. Moss, agrees and her prescription is enclosed.",
+        "Ref'd by GP.",
+        "Referred from the fracture clinic.",
+        "Cons from ortho for gait.",
+        "Per Dr. Hale: WBAT, begin PT.",
+        "Script on file from Dr. Moss.",
+        "RMD: Dr. Yung",
     ],
 )
 def test_sent_by_somebody(text: str) -> None:
@@ -48,6 +58,9 @@ def test_sent_by_somebody(text: str) -> None:
         "We referred her to ENT.",
         "Mom asked about speech therapy.",
         "The team recommends OT weekly.",
+        "Diet per MD: thin liquids.",
+        "Walker ordered per Dr. Hale.",
+        "Progress was sent to the clinic.",
         "Sent to Dr. Hale MD for signature.",
     ],
 )
