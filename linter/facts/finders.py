@@ -55,6 +55,7 @@ from linter.facts import (
     specialties,
     statements,
     summed,
+    systems,
     test_fits,
     times,
     treatment,
@@ -115,6 +116,7 @@ FINDERS: tuple[Finder, ...] = (
     routing,
     billed,
     plan_changes,
+    systems,
     statements,
 )
 DERIVERS: tuple[Deriver, ...] = (

@@ -11,6 +11,7 @@ from linter.sections.mark import GOALS, SENTENCE, Line, Mark
 COLON = re.compile(r":(?!//)(?<!\d:)|(?<=\d):(?!\d)")
 EDGE = re.compile(r"[.;,)\]!?*]\s+|\s{2,}|\t|\s[-–—|]\s|\*\*\s*|__")
 BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1(:?)")
+ENDED = re.compile(r"[a-z)][.;!]\s+(?=[A-Z])")  # a sentence before the label is no part of it
 DASH = re.compile(r"\s[-–—]\s")
 PROMISE = re.compile(r"\b(?:will|to be able to|shall)\b")
 PAIR = re.compile(r"\b(?:prior|before|previous|plof|premorbid)\b.*\b(?:current|now|present|clof)\b", re.I | re.S)
@@ -71,7 +72,7 @@ def _opening(
     kind = lexicon().named(key)
     if kind is None and (not value or (len(words) <= 7 and (lead["bold"] or _titled(words)))):
         kind = lexicon().resembling(key) if len(words) <= 12 else None
-    if kind is None and 1 < len(words) <= 12:
+    if kind is None and 1 < len(words) <= 12 and not ENDED.search(key):
         kind = lexicon().asking(key)
     if kind is None:
         return _unknown(line, lead, span, value)

@@ -208,3 +208,8 @@ def test_a_label_without_a_colon(text: str, kind: str, said: str) -> None:
 @pytest.mark.parametrize("text", ["Prognosis remains guarded.", "Medications were reviewed.", "Diagnosis is pending."])
 def test_a_word_that_begins_a_sentence_is_no_label(text: str) -> None:
     assert kinds(text) == [""]
+
+
+def test_a_label_behind_a_whole_sentence_heads_only_what_follows_it() -> None:
+    told = sections("She has not had therapy before. Equipment: none used.\n")
+    assert [s.heading.text for s in told if s.heading] == ["Equipment"]
