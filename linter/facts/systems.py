@@ -46,7 +46,7 @@ class Words:
 @functools.cache
 def words() -> Words:
     """The vocabulary, compiled once."""
-    path = assets.folder("models") / "conditions" / "systems.yaml"
+    path = assets.folder("models") / "conditions" / "review.yaml"
     data = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506
     named = "|".join(f"(?P<{name}>{spelt})" for part in ("inner", "outer") for name, spelt in data[part].items())
     return Words(
