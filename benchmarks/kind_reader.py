@@ -23,7 +23,7 @@ import yaml
 from benchmarks.labelled import ROOT, pieces
 from linter.packets.reader import features
 
-SEED, EACH, LEAST, MOST = 11, 500, 6, 6000
+SEED, EACH, LEAST, MOST = 11, 600, 6, 6000
 STEPS, RATE, DECAY = 260, 0.3, 3e-4
 SLOT = re.compile(r"<(\w+)>")
 FOLD = {"group_session_note": "session_note", "referral": "order"}
