@@ -10,7 +10,8 @@ from linter.domain.packet import Document
 from linter.domain.place import Passage
 
 AMOUNT = re.compile(
-    r"(?<![\w./:])(?P<low>\d{1,3}|half[\s-]an?|one|an)(?:\s*(?:-|–|to)\s*(?P<high>\d{1,3})"
+    r"(?<![\w./:])(?P<low>\d{1,3}|half(?:[\s-]an?)?|one|an|fifteen|twenty(?:[ -]five)?|thirty|forty(?:[ -]five)?"
+    r"|fifty|sixty|ninety)(?:\s*(?:-|–|to)\s*(?P<high>\d{1,3})"
     r")?[\s-]{0,2}(?:(?P<unit>min(?:ute)?s?|mins?|hours?|hrs?)\b\.?|(?P<tick>[\"”″′])(?=[\s,;.)]"
     r"|$))(?!\s*(?:of (?:exercise|"
     r"walking|activity|play|reading|practice)|walk|\s*/\s*(?:week|wk|day|month)"
@@ -28,6 +29,8 @@ TALLY = re.compile(  # a field of the record: "Total min: 40"
     re.IGNORECASE,
 )
 LASTED = re.compile(rf"{KEY}(?:duration|length|time spent|total)\s*[:=][\s*]*$", re.IGNORECASE)
+WORDS = {"half": 0.5, "one": 1.0, "an": 1.0, "fifteen": 15.0, "twenty": 20.0, "thirty": 30.0, "forty": 40.0}
+WORDS |= {"fifty": 50.0, "sixty": 60.0, "ninety": 90.0}
 NOTES = ("session_note", "group_session_note")
 SESSION = (
     r"(?:sessions?|visits?|slots?|blocks?|consult\w*|lessons?|class|treatments?|"
@@ -37,6 +40,19 @@ NEAR_AFTER = re.compile(
     rf"^\W*(?:(?:individual|group|direct|therapy|treatment|PT|OT|speech|long|in "
     rf"length|skilled|clinic|outpatient)\W+)*{SESSION}\b|^\s*(?:/|per|each|a)\s*(?:session|"
     rf"visit|treatment|tx|time)|^\W*(?:direct|individual|one[- ]to[- ]one|1:1)\b|^\s*(?:in all|altogether)\b",
+    re.IGNORECASE,
+)
+WHOLE = re.compile(  # in a note: "47 min total", "Session 4 - telehealth, 50 min", "14 times in the half hour"
+    r"^[^.;\n]{0,30}\b(?:session|visit)\b[^.;\n]{0,40}[,|–-]\s*$"
+    r"|\b(?:in|over|throughout) (?:the|our) (?:whole |full )?$",
+    re.IGNORECASE,
+)
+IN_TOTAL = re.compile(r"\s*(?:in )?total\b(?! (?:of|time)\b)", re.IGNORECASE)
+LESSON = re.compile(r"\W*(?:lesson|class)", re.IGNORECASE)
+WATCHED = re.compile(r"\b(?:during|in|throughout|of) (?:an?|one|the|his|her|two)\s*$", re.IGNORECASE)
+EXAM = re.compile(r"\W*(?:eval|assessment)", re.IGNORECASE)
+TESTED = re.compile(  # "tolerated a 30 min eval"
+    r"\b(?:tol\w*|completed|participated in|seen for|attended)\W+(?:an?\W+)?(?:about |approx\w*\.? )?\W?$",
     re.IGNORECASE,
 )
 NEAR_BEFORE = re.compile(
@@ -87,8 +103,13 @@ def session_lengths(document: Document, text: Passage, heading: str, dosed: bool
 
 def _named(before: str, after: str, heading: str, document: Document) -> bool:
     """Whether the words around a number of minutes say that a session lasts as long."""
+    if LESSON.match(after) and WATCHED.search(before):  # an observation in the classroom
+        return False
+    note = document.kind in NOTES and (WHOLE.search(before) or IN_TOTAL.match(after))
     return bool(
-        NEAR_AFTER.match(after)
+        note
+        or NEAR_AFTER.match(after)
+        or (TESTED.search(before) and EXAM.match(after))
         or NEAR_BEFORE.search(before)
         or (not before.strip(" :") and NEAR_BEFORE.search(heading))
         or (document.kind in NOTES and LASTED.search(before if before.strip(" :") else f"{heading}:"))
@@ -101,5 +122,5 @@ def _fact(document: Document, text: Passage, match: re.Match[str], minutes: int)
 
 def _minutes(match: re.Match[str]) -> int:
     word = (match["high"] or match["low"]).lower()
-    count = 0.5 if word.startswith("half") else 1.0 if word in ("one", "an") else float(word)
+    count = WORDS.get(re.split(r"[\s-]", word)[0], 0.0) + 5 * word.endswith("five") or float(word)
     return round(count * 60) if (match["unit"] or "m")[0].lower() == "h" else round(count)

@@ -54,6 +54,16 @@ DELIVERED = re.compile(
     r"\b(?:for|x|×)\s*\d{1,3}\s?min(?:ute)?s?\b",
     re.IGNORECASE,
 )
+EXAMINED = re.compile(  # "tolerated a 30 min eval"
+    r"\b(?:tol|tol['’]d|tolerated|completed|participated in|attended)\W+(?:an?\W+)?(?:about |approx\w*\.? )?\W?"
+    r"\d{2,3}[\s-]?min(?:ute)?s? (?:eval|assess|session\b|visit\b|treatment\b)",
+    re.IGNORECASE,
+)
+HABIT = re.compile(  # how sessions usually are, no delivered one
+    r"\b(?:every|each) (?:(?:other|second) )?(?:week|fortnight|(?:mon|tues|wednes|thurs|fri)day)\b"
+    r"|\b(?:continues?|is|are|to) (?:to be )?(?:being )?seen\b|\b(?:mon|tues|wednes|thurs|fri)days\b",
+    re.IGNORECASE,
+)
 ABLE = re.compile(r"\b(?:can|could|sits?|stands?|walks?|goals?|will|before|able)\b", re.IGNORECASE)
 IN_OUT = re.compile(r"\bin\W{0,3}\d?\d:?\d\d\b.{0,12}\bout\W{0,3}\d?\d:?\d\d\b", re.IGNORECASE)
 ASKING = (
@@ -143,6 +153,8 @@ def _by_minutes(line: Passage, found: Sequence[TimeSpan], codes: Sequence[Passag
 
 def _delivered(text: str) -> bool:
     """Whether a sentence says how many minutes of treatment the patient had."""
+    if EXAMINED.search(text):
+        return True
     for pattern in (IN_ALL, SEEN, DELIVERED):
         for match in pattern.finditer(text):
             begin = max(text.rfind(". ", 0, match.start()), 0)
@@ -174,6 +186,8 @@ def _minutes_given(document: Document, line: Passage) -> bool:
     if document.kind not in ASKING and _delivered(line.text):
         return True
     for match in GIVEN.finditer(line.text):
+        if HABIT.search(line.text, max(match.start() - 40, 0), match.end() + 10):
+            continue
         near = line.text[match.end() : match.end() + 30]
         aimed = re.search(
             r"\bgoals?\b|\bwill\b|/\s?week", line.text[max(match.start() - 60, 0) : match.end() + 40], re.I

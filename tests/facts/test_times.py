@@ -62,6 +62,7 @@ def test_codes(text: str, expected: list[tuple[object, object, object]]) -> None
         ("Evaluation time: 60 min", "evaluation", 60),
         ("Testing was completed over two 45-minute visits", "evaluation", 45),
         ("Session 9:00-9:45", "evaluation", 45),
+        ("Pt tol ~25 min eval with one rest.", "evaluation", 25),
         ("97110 x 15 min", "session_note", 15),
         ("Ther ex 25 min (97110)", "session_note", 25),
     ],
@@ -83,6 +84,8 @@ def test_minutes_of_a_session(text: str, kind: DocumentKind, minutes: int) -> No
         ("Patient was seen for 14 visits.", "discharge_summary"),
         ("Numbness lasted 15 minutes", "evaluation"),
         ("Date of service: 2026-02-10 15:30.", "evaluation"),
+        ("Continues to be seen each Monday for 40 minutes.", "progress_report"),
+        ("Tolerates 45-minute sessions.", "evaluation"),
     ],
 )
 def test_no_time_of_a_session(text: str, kind: DocumentKind) -> None:
