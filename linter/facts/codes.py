@@ -29,6 +29,12 @@ STATES = (
     "A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]"
 )
 PLACE = re.compile(rf"(?:\b(?:{STATES})|(?i:\bzip(?: code)?:?|\bbox|\boregon|\bcalifornia)|#)\.?,?\s*$")
+TIMED = re.compile(r"\b(?:min(?:ute)?s?|billed|charged?|charges)\b\W{0,4}$", re.IGNORECASE)
+COUNTED = re.compile(r"\W{0,3}(?:x ?\d|units?\b|\d+ ?(?:units?|min))", re.IGNORECASE)
+NINES = re.compile(r"9[0-9]{4}")
+RECORD = re.compile(
+    r"\b(?:MRN|chart|account|acct|record|case|claim|member|phone|tel|fax|NPI|ID)\b[^a-z0-9]{0,4}$", re.I
+)
 DIGIT = re.compile(r"\d")
 UNTICKED = re.compile(r"\[ \]\s*\W{0,3}$")
 NOTES = ("session_note", "group_session_note")
@@ -122,15 +128,19 @@ def _procedures(document: Document, section: Section, line: Passage, billing: bo
         for match in pattern.finditer(line.text):
             text, before = match[1], line.text[: match.start(1)]
             entry = book.get(text)
-            if UNTICKED.search(before) or not (entry or named) or (PLACE.search(before) and not named):
+            after = line.text[match.end(1) :]
+            told = named or (NINES.fullmatch(text) is not None and bool(TIMED.search(before) or COUNTED.match(after)))
+            if UNTICKED.search(before) or not (entry or told) or (PLACE.search(before) and not named):
+                continue
+            if RECORD.search(before):
                 continue
             if system == "hcpcs" and entry is None and diagnosis(text):
                 continue
             code = line.cut(match.start(1), match.end(1))
             values: dict[str, Value] = {"system": system, "code": text, "valid": True if entry else None}
             if entry:
-                told = _described(entry, line, code, document) if document.kind in NOTES else None
-                values |= {"title": entry.title, "described": told}
+                shown = _described(entry, line, code, document) if document.kind in NOTES else None
+                values |= {"title": entry.title, "described": shown}
             yield _fact(document, section, line, code, values)
 
 

@@ -11,6 +11,9 @@ from linter.facts.people import NAMES, NO_NAMES, Person, credential_pattern, peo
 from linter.facts.signature_lines import Signing, day_in, signed_by
 from linter.facts.signature_words import SMALL, is_label, label_role, words_of
 
+UNDER = re.compile(
+    r"\W*\b(?:under (?:the )?(?:direct |general )?(?:supervision|direction) of|supervised by)\b.*", re.IGNORECASE
+)
 DATED = re.compile(
     r"\W*(?:(?:date|dated|signed|electronically|signature|of|on|time|date/time|completed|the|at)\W*){0,4}$",
     re.IGNORECASE,
@@ -111,7 +114,7 @@ def closing(segment: Passage) -> Signing | None:
     tail = segment.text[person.place.end - segment.start :]
     for mention in find_dates(segment.cut(person.place.end - segment.start, len(segment.text))):
         tail = tail.replace(mention.place.text, " ")
-    tail = re.split(r";\s", tail)[0]
+    tail = UNDER.sub("", re.split(r";\s", tail)[0])
     words = re.findall(r"[A-Za-z]{2,}", re.sub(r"\b(?:signed|date|NPI|lic(?:ense)?|no|am|pm|at|on)\b", " ", tail))
     most = 1 if segment.text.isupper() else 6  # in capitals other words look like a name's too
     if len(words) > most or sum(word.islower() for word in words) > (2 if person.credential else 0):

@@ -49,6 +49,10 @@ def test_icd10(text: str, wanted: list[str]) -> None:
     [
         ("97110 x 2, 97140 x 1", ["97110", "97140"]),
         ("CPT: 31629, 76380", ["31629", "76380"]),
+        ("Individual session, 53 minutes (90837)", ["90837"]),
+        ("98941 x1", ["98941"]),
+        ("MRN 97110", []),
+        ("He walked 90 minutes, see form 12345", []),
         ("X4110 30 units; X4112 30 units", ["X4110", "X4112"]),
         ("Home health PT visit G0151", ["G0151"]),
         ("Portland, OR 97205 Tel 503-555-0142", []),

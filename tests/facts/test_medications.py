@@ -26,6 +26,11 @@ def medications(text: str) -> list[Fact]:
         ("He takes no medications.", {"none": True, "count": 0}),
         ("Medications | gabapentin 300 mg, omeprazole", {"count": 2}),
         ("Relieved by: rest, pain meds", {"types": True}),
+        ("He takes colic drops at night.", {"types": True}),
+        ("Sent home from hospital with tramadol and naproxen.", {"types": True}),
+        ("Had a steroid injection in May.", {"types": True}),
+        ("Baclofen pump in situ.", {"types": True}),
+        ("Sleeps with the help of melatonin.", {"types": True}),
         ("He takes five medications every day.", {"count": 5, "listed": None}),
     ],
 )
@@ -37,7 +42,15 @@ def test_medications(text: str, wanted: dict[str, Value]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Medications: see list.", "Medications: ______", "No medication list was brought.", "Allergies: penicillin", ""],
+    [
+        "Medications: see list.",
+        "Medications: ______",
+        "No medication list was brought.",
+        "Allergies: penicillin",
+        "She drops her cup.",
+        "Grandma brought cough drops.",
+        "",
+    ],
 )
 def test_no_medications(text: str) -> None:
     assert medications(text) == []

@@ -36,6 +36,8 @@ def read(text: str, kind: DocumentKind = "session_note") -> list[Signing]:
         ("Mona Field (Occupational Therapist)", "Mona Field", "therapist", "Occupational Therapist"),
         ("**Therapist:** Mona Field, PT", "Mona Field", "therapist", "PT"),
         ("Completed by: Mona Field, PTA", "Mona Field", "therapist", "PTA"),
+        ("Treated by M. Field PTA under supervision of PT", "M. Field", "therapist", "PTA"),
+        ("Tx provided by Mona Field, PTA under the direction of Ann Lee, PT", "Mona Field", "therapist", "PTA"),
         ("Electronically signed by: Mona Field, PT", "Mona Field", "therapist", "PT"),
         ("/s/ Mona Field, OTR", "Mona Field", "therapist", "OTR"),
         ("Thank you for this referral.\n\nMona Field, PT\nSunny Clinic 555-0100", "Mona Field", "therapist", "PT"),
