@@ -17,7 +17,8 @@ from linter.domain.place import Passage
 # One of these stands in every text that speaks of a program; a text without them need not be searched.
 STEMS = """iep ifsp individual school early birth head_start headstart 504 special_ed sped sp_ed sp.ed sp._ed teacher
 ecse resource ehc senco sen_support district coordinator regional infant zero_to b-3 0-3 toddler first_steps
-help_me_grow part_c babies self-contained education,"""
+help_me_grow part_c babies self-contained education, educator interventionist instructor visitor case_manager
+case_holder casemanager pre-k nursery kindergarten paraprofessional paraeducator principal developmental_ daycare"""
 SHORT = re.compile(r"[l1|](?:EP|FSP)|\b[Ee](?:[Cc])?[Ii]\b")
 # What may stand between "no" and the name of a program: other programs, and words that tell of the service.
 FILLER = (
@@ -34,6 +35,7 @@ class Lexicon:
 
     programs: re.Pattern[str]
     teacher: re.Pattern[str]
+    persons: re.Pattern[str]
     status: Mapping[str, re.Pattern[str]]
     none_before: re.Pattern[str]
     answers: Mapping[str, re.Pattern[str]]
@@ -70,6 +72,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         programs=_any(named),
         teacher=_any(data["teacher"]),
+        persons=_any(data["persons"]),
         status={name: _any(cues) for name, cues in data["status"].items() if name != "none"},
         none_before=_any(data["status"]["none"], after=FILLER),
         answers=answers,

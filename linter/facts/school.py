@@ -56,7 +56,7 @@ def _in_section(document: Document, section: Section) -> Iterator[Fact]:
             yield Fact("school_program", sentence, document.id, values, frozenset(), section.kind)
             if document.kind not in ("iep", "ifsp") and status in ("has", "believed"):
                 yield from _told_service(document, section, sentence, (program, status), match)
-        if not told and _by_teacher(words, sentence):
+        if not told and (_by_teacher(words, sentence) or _by_person(words, sentence)):
             said: dict[str, Value] = {"program": "school", "status": "contact", "contact": True}
             yield Fact("school_program", sentence, document.id, said, frozenset(), section.kind)
 
@@ -64,6 +64,14 @@ def _in_section(document: Document, section: Section) -> Iterator[Fact]:
 def _by_teacher(words: Lexicon, sentence: Passage) -> bool:
     match = words.teacher.search(sentence.text)
     return match is not None and not words.not_hers.search(sentence.text[: match.start()])
+
+
+def _by_person(words: Lexicon, sentence: Passage) -> bool:
+    """Whether somebody of a program was reached: "telephoned the coordinator on 3/4"."""
+    match = words.persons.search(sentence.text)
+    if match is None or words.not_hers.search(sentence.text[: match.start()]):
+        return False
+    return touched(words, sentence)
 
 
 def _programs(words: Lexicon, document: Document, sentence: Passage) -> Iterator[tuple[str, tuple[str, re.Match[str]]]]:

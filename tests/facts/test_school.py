@@ -80,6 +80,9 @@ def test_nothing_is_said_of_a_program(text: str) -> None:
         ("Spoke with the school OT on 2/3/2026 about seating.", True),
         ("Her teacher reports that she tires by noon.", True),
         ("I reviewed his IEP with the case manager.", True),
+        ("I telephoned the coordinator on 9/24/2025 and we agreed who does what.", True),
+        ("Talked by telephone with T. Renshaw, OTR/L, Palo Verde district.", True),
+        ("The case manager sent us the goals and we rang him back.", True),
         ("Plan to contact the school OT.", False),
         ("No contact with the school OT so far.", False),
         ("He has an IEP.", False),
@@ -204,3 +207,9 @@ def test_likeness_of_goals() -> None:
     one = essence("Milo will stack 3 one-inch blocks in 4 of 5 trials", frozenset({"milo"}))
     assert likeness(one, essence("Stack three blocks during play")) == 1.0
     assert likeness(one, essence("Feed himself 5 spoonfuls of yogurt")) == 0.0
+
+
+def test_a_talk_about_school_or_with_a_mother_who_teaches_is_no_contact() -> None:
+    for text in ("Discussed school attendance with mother.", "Mother is a teacher and was called about the visit."):
+        found = facts("school_program", ("evaluation", f"OT EVALUATION\nHISTORY\n{text}"))
+        assert not any(fact.get("contact") for fact in found)
