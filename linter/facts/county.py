@@ -92,8 +92,7 @@ def _signature(document: Document, texts: Sequence[Passage]) -> tuple[bool | Non
 
 def _signer(document: Document, texts: Sequence[Passage], line: Passage | None) -> str | None:
     """The signer's tie to the child: from the field for it, the words after the name, the name, or the label."""
-    relation = next((m for text in texts if (m := words.RELATION.search(text.text))), None)
-    told = _role(relation["value"]) if relation else None
+    told = _relation(texts, line)
     match = words.SIGNED.search(line.text) if line else None
     if told or line is None or match is None:
         return told
@@ -105,6 +104,14 @@ def _signer(document: Document, texts: Sequence[Passage], line: Passage | None) 
         return "self"
     label = {role for role, pattern in words.ROLES.items() if pattern.search(match["of"])}
     return "parent" if label == {"parent", "guardian"} else label.pop() if len(label) == 1 else None
+
+
+def _relation(texts: Sequence[Passage], line: Passage | None) -> str | None:
+    """The tie that a field tells: the one that names the signer, else the one nearest to the signature."""
+    fields = [(text.start + m.start(), m) for text in texts for m in words.RELATION.finditer(text.text)]
+    here = line.start if line else 0
+    nearest = sorted(fields, key=lambda field: ("sign" not in field[1][0].lower(), abs(field[0] - here)))
+    return _role(nearest[0][1]["value"]) if nearest else None
 
 
 def _role(text: str) -> str | None:
@@ -154,7 +161,8 @@ def _sar(document: Document, texts: Sequence[Passage], *, titled: bool) -> Itera
 
 def _specified(value: str) -> bool | None:
     """Whether a service is named; None where it is named but left open ("OT as needed")."""
-    said = {word.strip(".,;:()/&+-") for word in value.lower().split()} - {""}
+    first = next((cell for cell in value.split("|") if cell.strip()), value)  # of a table's row
+    said = {word.strip(".,;:()/&+-") for word in first.lower().split()} - {""}
     if words.EMPTY.match(value) or said <= words.VAGUE:
         return False
     return None if words.OPEN_ENDED.search(value) else True
@@ -190,18 +198,20 @@ def _sent(document: Document, text: Passage) -> Iterator[Fact]:
         if words.SENT.search(line.text) and not words.NOT_SENT.search(line.text):
             manner = next((name for name, how in words.MANNERS.items() if how.search(line.text)), None)
             if manner:
-                yield _way(document, line, manner, _number(line.text))
+                yield from _ways(document, line, manner, _number(line.text))
     block = words.TO_BLOCK.search(text.text) if document.kind == "cover_sheet" else None
-    fax = words.TO_FAX.search(block["to"]) if block else None
-    if block and fax:
-        yield _way(document, text.cut(block.start(), block.end()).stripped(), "fax", _number(fax["number"]))
+    fax = words.TO_FAX.search(block["to"]) or words.DIGITS.search(block["to"]) if block else None
+    if block and fax and words.MANNERS["fax"].search(text.text):  # the only number of a fax cover is a fax number
+        yield from _ways(document, text.cut(block.start(), block.end()).stripped(), "fax", _number(fax[0]))
 
 
-def _way(document: Document, quote: Passage, manner: str, number: str | None) -> Fact:
+def _ways(document: Document, quote: Passage, manner: str, number: str | None) -> Iterator[Fact]:
+    """How each paper goes that a document is, or that a cover names."""
     about = "".join(piece.text for piece in document.pieces)
-    paper = PAPERS.get(document.kind) or ("sar" if words.SAR.search(about) else "application")
-    values: dict[str, Value] = {"paper": paper, "manner": manner, "number": number, "address": quote.text}
-    return Fact("sent", quote, document.id, values)
+    named = ["sar"] * bool(words.SAR.search(about)) + ["application"] * bool(words.APPLICATION.search(about))
+    for paper in [PAPERS[document.kind]] if document.kind in PAPERS else named or ["application"]:
+        values: dict[str, Value] = {"paper": paper, "manner": manner, "number": number, "address": quote.text}
+        yield Fact("sent", quote, document.id, values)
 
 
 def _number(text: str) -> str | None:

@@ -11,6 +11,7 @@ SIGN = re.compile(
     r"\b(?-i:e?SAR)\b|service authori[sz]ation request|\bCCS\b|California Children|fiscal intermediary", FOLD
 )
 SAR = re.compile(r"\b(?-i:SAR)\b|\bservice authori[sz]ation request\b", FOLD)
+APPLICATION = re.compile(r"\bapplication\b(?! (?:status|was|has been|approved))", FOLD)
 SAR_FORM = re.compile(
     r"^\W*(?:(?:new|established|completed|CCS|GHPP|and|/)\W+){0,4}(?:service authori[sz]ation request|(?-i:SAR))\b"
     r"(?!\W*(?:is|was|will|attached|enclosed|faxed|number|no\b|#))|\bSAR form\b(?! (?:is|will|to))",
@@ -29,8 +30,9 @@ SERVICE = re.compile(
     FOLD | re.MULTILINE,
 )
 IN_TABLE = re.compile(  # the row below the head of a table of services
-    r"\b(?:description of (?:the )?(?:services?|procedures?)|services?\s*/\s*procedures?)\b[^\n]*\n(?P<value>[^\n]+)",
-    FOLD,
+    r"(?:\b(?:description of (?:the )?(?:services?|procedures?)|services?\s*/\s*procedures?)\b[^\n]*"
+    r"|^\W*description\b[^\n]*\|[^\n]*)\n+(?P<value>[^\n]+)",
+    FOLD | re.MULTILINE,
 )
 ASKED = re.compile(
     r"\b(?:(?:we|I|please) (?:request|ask for)|request(?:ing|s)|asking for)(?: CCS)?"
@@ -73,7 +75,8 @@ ROLES: Mapping[str, re.Pattern[str]] = {
     ),
 }
 RELATION = re.compile(
-    r"\brelation(?:ship)?(?: to (?:the )?(?:child|patient|client|applicant|minor)(?:/\w+)?)?"
+    r"\brelation(?:ship)?(?: of (?:the )?(?:signer|person signing))?"
+    r"(?: to (?:the )?(?:child|patient|client|applicant|minor)(?:/\w+)?)?"
     r"\s*[:|]?\s*(?P<value>[^\n|:]{2,40})",
     FOLD,
 )

@@ -16,6 +16,7 @@ PAGED = re.compile(
 STAMPED = re.compile(r"\bP(?:AGE|G)?[.:]?\s?0?\d{1,3}(?:\s?(?:/|of)\s?\d{1,3})?\W*$|\b0\d\d/0\d\d\W*$")
 NUMBERED = re.compile(r"(?<![\d/-])0*(\d{1,3})(?:\s?(?:/|of)\s?0*(\d{1,3}))?\W*$", re.I)
 RECEIVED = re.compile(r"(?i)^\W*(?:fax(?:ed)?|received|rec['’]?d|rcvd|sent|transmitted)\b.{0,40}\b\d{1,2}:\d\d")
+DIALLED = re.compile(r"(?i)(?<!\d)\d{7,11}\s+to\s+\+?\d{7,11}(?!\d)")  # from one number to the other
 OWN = re.compile(
     r"(?i)\b(?:dob|birth|patient|client|member|name|mrn|dos|date of|visit|session|eval\w*|report|signed|time in|dx)\b"
 )
@@ -29,7 +30,11 @@ def is_faxed(text: str) -> bool:
         return bool(PAGED.search(text) or "fax" in text.lower())
     if not SENDER.search(text) or not PAGED.search(text):
         return False
-    return bool(TIMED.search(text) or (DATED.match(text) and STAMPED.search(text) and not OWN.search(text)))
+    return bool(
+        DIALLED.search(text)
+        or TIMED.search(text)
+        or (DATED.match(text) and STAMPED.search(text) and not OWN.search(text))
+    )
 
 
 def counted(text: str) -> tuple[int, int] | None:

@@ -79,9 +79,10 @@ def _plain(words: Sequence[str]) -> tuple[str, ...]:
 def _kind(data: dict[str, Any]) -> KindEntry:
     weights = {"strong": 3.0, "weak": 1.0, "against": -3.0}
     phrases = {plain(str(word)): weight for name, weight in weights.items() for word in data.get(name, [])}
+    paired = [f"{one} {other}" for one in data.get("specialties", []) for other in data.get("papers", [])]
     return KindEntry(
         data["kind"],
-        _plain(data.get("titles", [])),
+        _plain([*data.get("titles", []), *paired]),
         _plain(data.get("hints", [])),
         phrases,
         tuple(data.get("examples", [])),

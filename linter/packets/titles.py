@@ -33,6 +33,8 @@ NAMING = re.compile(
     r"|type of (?:note|visit|report|encounter|record|document|evaluation)|form|report)\s*:",
     re.I,
 )
+LEADS = ("to ", "for ", "from ")  # "Referral to the county's programme": what follows is no kind
+ASKING = {"referral", "application", "authorization_request", "order"}
 HELD = {"evaluation", "re_evaluation", "progress_report"}  # these may hold a plan of care, also by their title
 FREE = frozenset(  # words that a title may hold besides its kind without being less of a title
     [
@@ -199,6 +201,8 @@ def _named(text: str, *, exact: bool = False) -> dict[DocumentKind, float]:
         if phrase not in whole:
             continue
         share = len([w for w in phrase.split() if w not in FREE]) / len(words)
+        if kind in ASKING and said.startswith(phrase) and said[len(phrase) :].lstrip().startswith(LEADS):
+            share = max(share, 0.6)
         if exact and phrase.split() != said.split():
             continue
         if share >= 0.3 or (weight == FULL and phrase.count(" ") > 2):

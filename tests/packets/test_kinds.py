@@ -39,8 +39,16 @@ TITLES = {
     ],
     "group_session_note": ["Group Note", "Group Therapy Note"],
     "order": ["Rx", "Physician's Orders", "Prescription", "Order for Physical Therapy"],
-    "referral": ["Referral", "REFERRAL / RX", "Referral Form"],
-    "physician_note": ["Office visit", "Telehealth visit", "Well child check", "WCC", "History and Physical"],
+    "referral": ["Referral", "REFERRAL / RX", "Referral Form", "Referral to the County Children's Program, Elm County"],
+    "application": ["Application to determine who is eligible for the program"],
+    "physician_note": [
+        "Office visit",
+        "Telehealth visit",
+        "Well child check",
+        "WCC",
+        "Neurology visit note",
+        "BURN CLINIC REPORT",
+    ],
     "letter": ["Letter of Medical Necessity", "LMN", "Letter of Appeal"],
     "attestation": ["IEP Attestation", "Parent statement", "Attestation of no IEP or IFSP"],
     "iep": ["Individualized Education Program", "IEP"],
@@ -169,7 +177,8 @@ def test_a_shape_is_found_where_it_is_and_nowhere_else(shape: Shape) -> None:
 
 
 def test_section_headings_and_fax_lines_are_no_titles() -> None:
-    text = "03/04/25   ELM PT   5550133   P.002\nSubjective: sore.\nAssessment:\nstable\nPlan:\nsame"
+    text = "03/04/25   ELM PT   5550133   P.002\nELM PT 5550133   TO   4155550100   P.2/6\n"
+    text += "Subjective: sore.\nAssessment:\nstable\nPlan:\nsame"
     assert not list(titles(Passage(text, 0)))
 
 
