@@ -37,7 +37,7 @@ class Frames:
         """One frame, as Pillow has it. Raises ValueError and others where it is damaged."""
         if not self._places:
             self._image.seek(number - 1)
-            return _loaded(self._image.copy(), self._image)
+            return _loaded(self._image if self.count == 1 else self._image.copy(), self._image)
         place = self._places[number - 1]
         if place == _LOST:
             raise ValueError("a directory is cut off")

@@ -77,15 +77,23 @@ class ImageAlbum:
         import numpy as np
         from PIL import Image, ImageOps
 
-        held = self._held.frame(number)
-        frame = ImageOps.exif_transpose(held)
-        across, down = _dots(frame, held.info.get("dpi"))
-        page = _flat(frame)
+        frame = self._held.frame(number)
+        told = frame.info.get("dpi")
+        ImageOps.exif_transpose(frame, in_place=True)
+        across, down = _dots(frame, told)
+        page = _flat(_smaller(frame))
+        across, down = across * page.width / frame.width, down * page.height / frame.height
         best = min(max(across, down), MOST, max(across, down) * (PIXELS / (page.width * page.height)) ** 0.5)
         size = round(page.width * best / across), round(page.height * best / down)
         if size != page.size:
             page = page.resize(size, Image.Resampling.BICUBIC if across != down else Image.Resampling.LANCZOS)
         return np.asarray(page), best
+
+
+def _smaller(frame: Any) -> Any:
+    """A frame with too many dots of many bytes each, of half the size; what is done with it needs room."""
+    many = frame.width * frame.height > PIXELS and frame.mode in ("RGB", "RGBA", "CMYK", "LA", "YCbCr")
+    return frame.reduce(2) if many else frame
 
 
 def _flat(frame: Any) -> Any:
