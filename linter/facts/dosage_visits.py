@@ -11,7 +11,7 @@ from linter.domain.packet import Document
 from linter.domain.place import Passage
 from linter.facts.goal_times import WORDS, number
 
-NUM = rf"(?:\d{{1,3}}|{'|'.join(WORDS[1:])})"
+NUM = rf"(?:\d{{1,3}}(?!\d)|{'|'.join(WORDS[1:])})"
 KIND = r"(?:(?:[\w-]+\s+){0,3}?(?:visits?|sessions?|treatments?|appointments?)|times(?!\s*(?:a|per|/|each|every)))"
 V = rf"(?P<n>{NUM})\s*(?:/\s*(?P<of>\d{{1,3}}))?"
 SEP = (
@@ -67,7 +67,7 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "number": (
         r"(?<!per )(?<!/)\b(?:visit|session|treatment|tx)\s*(?:no\.?|number|num|"
         r"count)?\s*[:#]*\s*#?\s*(?P<n>\d{1,3})(?:\s*(?:of|/|out of)\s*(?P<of>\d{1,3})"
-        r")?(?![\w/:]|\s*(?:min|weeks?|days?|units?|goals?|[ap]m\b))",
+        r")?(?![\w/:]|\s*(?:min|weeks?|days?|units?|goals?|[ap]m\b|times?\b|x\b|hours?|hrs?|(?:-|–|to)\s*\d))",
     ),
     "requested": (
         rf"\b(?:request(?:ed|ing|s)?|asking for|ask for|asks for)\b[^.;|\n]{{0,40}}?(?<![\w/.])"
@@ -95,8 +95,13 @@ REQUESTS = frozenset({"authorization_request", "cover_sheet", "letter", "applica
 GOAL = re.compile(
     r"\b(?:goals?|stgs?|ltgs?)\b|\bwithin\b[^.]{0,12}$|"
     r"\bwill\b(?! be seen)|\bcriteria\b|\b(?:over|across|in)\W*$|consecutive"
-    r"|\b(?:q\.?|every|each|after|at|next|last|first|previous|per|past|initial)\s*$|\bre-?(?:assess"
+    r"|\b(?:q\.?|every|each|after|at|by|until|before|next|last|first|previous|per|past|initial)\s*$|\bre-?(?:assess"
     r"|eval|view|check|test)\w*\b[^.;]{0,25}$",
+    re.IGNORECASE,
+)
+OTHERS = re.compile(
+    r"\s*(?:with|of) (?:an? |the |his |her )?(?:\w+ )?"
+    r"(?:chiropract|acupunct|counsel|psycholog|massage|trainer|surgeon)",
     re.IGNORECASE,
 )
 SIFT = re.compile(
@@ -118,7 +123,7 @@ def visits(document: Document, text: Passage, heading: str) -> Iterator[Fact]:
     for role, pattern in _patterns():
         for match in pattern.finditer(text.text):
             place = match.span("n")
-            if place in taken or (role in ("number",) and GOAL.search(text.text[: match.start()])):
+            if place in taken or _others(text.text, match, role):
                 continue
             taken.append(place)
             yield _fact(document, text, match, role)
@@ -128,6 +133,13 @@ def visits(document: Document, text: Passage, heading: str) -> Iterator[Fact]:
     for match in PLANNED.finditer(text.text):
         if match.span("n") not in taken and not GOAL.search(text.text[max(match.start() - 60, 0) : match.start()]):
             yield _fact(document, text, match, role, "high" if match["high"] else "n")
+
+
+def _others(text: str, match: re.Match[str], role: str) -> bool:
+    """Whether a count is of visits to somebody else, or the number of another visit than this."""
+    if OTHERS.match(text, match.end()):
+        return True
+    return role == "number" and GOAL.search(text[: match.start()]) is not None
 
 
 def _fact(document: Document, text: Passage, match: re.Match[str], role: str, group: str = "n") -> Fact:
