@@ -49,7 +49,32 @@ UP_TO = re.compile(
     r"\b(?:visits|sessions|appointments|treatments)\s+(?:through|thru|up to|as of|to)\s*$",
     re.IGNORECASE,
 )
-MONTH_OF = re.compile(r"\b(?:month of|monthly (?:progress )?(?:report|note|summary)(?: for)?)\W{0,6}$", re.IGNORECASE)
+MONTH_OF = re.compile(
+    r"\b(?:month of|(?:monthly )?(?:progress |therapy |treatment )?(?:report|note|summary|update)(?: for)?)\W{0,6}$",
+    re.IGNORECASE,
+)
+MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+TERM = r"(?:marking|grading|report(?:ing)?|progress|review|treatment|service|this|therapy) period|quarter|term|semester"
+DAY = rf"(?:{MONTH} ?\d{{0,2}}(?:st|nd|rd|th)?|\d\d?(?:st|nd|rd|th)? {MONTH}|\d\d?/\d\d?)(?:,? ?20\d\d)?(?![/\d])"
+JOIN = r" ?(?:-|–|—|to|through|thru|until|till|and) ?(?:mid[- ]?|the end of |end of |early |late )*"
+YEARLESS = re.compile(  # days without a year, months, terms: their dates cannot be told, only that the period is
+    rf"\b(?:{TERM})\b[^.;\n\d]{{0,20}}?[\s:,(#]{{0,3}}(?:\d\b)?[\s:,(-]{{1,4}}(?P<a>{DAY}{JOIN}{DAY})"
+    rf"|\b(?:seen|treated|attended|received therapy|therapy ran|in therapy|under our care|episode|period)\b"
+    rf"[^.;\n]{{0,40}}?(?:\bfrom |\bbetween |\bfor |\(|:? )(?:the )?"
+    rf"(?:[\w-]+ (?:week|half|part) of |mid-?|early |late )*(?P<b>{DAY}{JOIN}{DAY})"
+    rf"|^[^.;\n\d]{{0,40}}\b(?:report|summary|progress|update)\b[^.;\n\d]{{0,25}}?\b(?P<g>{DAY}{JOIN}{DAY})\W*$"
+    rf"|^\W*(?P<c>{DAY} ?(?:-|–|—|to|through|thru) ?{DAY})\W*$"
+    rf"|\b(?:report|update|summary|note|letter)\b[^.;\n\d]{{0,12}}?\bcovers?\b[^.;\n]{{0,40}}?\b(?:in|of|for|from)"
+    rf" (?P<d>{MONTH}(?:{JOIN}{MONTH})?)(?!\w)"
+    r"|\b(?P<e>(?:autumn|fall|winter|spring|summer) (?:term|semester|quarter)|(?:first|second|third|fourth|1st|2nd|3rd"
+    r"|4th) (?:quarter|semester|trimester|marking period|grading period)|(?:Q|quarter |MP ?|trimester |semester )[1-4])"
+    r"(?=[^.;\n]{0,20}\b(?:progress|report|update|summary)\b)"
+    r"|\b(?:progress|report|update|summary)\b[^.;\n]{0,20}?\b(?P<f>(?:autumn|fall|winter|spring|summer) (?:term"
+    r"|semester|quarter)|(?:first|second|third|fourth|1st|2nd|3rd|4th) (?:quarter|semester|trimester|marking period"
+    r"|grading period)|(?:Q|quarter |MP ?|trimester |semester )[1-4])\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+REPORTS = ("progress_report", "discharge_summary", "re_evaluation", "letter", "therapy_summary", "iep", "other")
 
 
 def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
@@ -62,6 +87,18 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
                 taken.add(span.place.end)
                 yield from _facts(document, span.place, span.first, span.last)
         yield from _worded(document, piece, taken)
+        if document.kind in REPORTS and not taken:
+            yield from _without_years(document, piece)
+
+
+def _without_years(document: Document, piece: Passage) -> Iterator[Fact]:
+    """The period of a report whose days are written without a year, or that is a term."""
+    for match in YEARLESS.finditer(piece.text):
+        sentence = re.split(r"[.;]\s|\n", piece.text[max(0, match.start() - 80) : match.end()])[-1]
+        if not PLANNED.search(sentence):
+            place = next(piece.cut(*match.span(name)) for name in "abcdefg" if match[name])
+            yield Fact("reporting_period", place, document.id, {"text": " ".join(place.text.split())})
+            return
 
 
 def _worded(document: Document, piece: Passage, taken: set[int]) -> Iterator[Fact]:

@@ -18,7 +18,9 @@ from linter.domain.place import Passage
 STEMS = """iep ifsp individual school early birth head_start headstart 504 special_ed sped sp_ed sp.ed sp._ed teacher
 ecse resource ehc senco sen_support district coordinator regional infant zero_to b-3 0-3 toddler first_steps
 help_me_grow part_c babies self-contained education, educator interventionist instructor visitor case_manager
-case_holder casemanager pre-k nursery kindergarten paraprofessional paraeducator principal developmental_ daycare"""
+case_holder casemanager pre-k nursery kindergarten paraprofessional paraeducator principal developmental_ daycare
+sen_register send_register special_class special_day special_need special_school individuali lsa_support ta_support
+teaching_assistant ard_ cse_ cpse_ sdc_ dhh_ part_b ineligib"""
 SHORT = re.compile(r"[l1|](?:EP|FSP)|\b[Ee](?:[Cc])?[Ii]\b")
 # What may stand between "no" and the name of a program: other programs, and words that tell of the service.
 FILLER = (

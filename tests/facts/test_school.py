@@ -21,6 +21,11 @@ def facts(kind: str, *pieces: tuple[DocumentKind, str]) -> list[Fact]:
 
 
 STATUSES = [
+    ("On the SEN register.", "special_education", "has"),
+    ("She is in a special day class.", "special_education", "has"),
+    ("ARD meeting in May.", "special_education", "has"),
+    ("Part C plan of May, outcome 2.", "early_intervention", "has"),
+    ("The district found her ineligible.", "special_education", "not_eligible"),
     ("She has an IEP since second grade.", "iep", "has"),
     ("IEP status: active", "iep", "has"),
     ("IEP? [ ] yes [x] no", "iep", "none"),
@@ -68,6 +73,8 @@ def test_status_of_a_program(text: str, program: str, status: str) -> None:
         "[ ] IEP   [ ] IFSP   [ ] Attestation",
         "Enclosed: parent statement on IEP",
         "Vision was screened by the school nurse.",
+        "Medicare Part B, secondary BCBS.",
+        "He walks the dog in the district.",
     ],
 )
 def test_nothing_is_said_of_a_program(text: str) -> None:

@@ -157,3 +157,29 @@ def test_times_in_other_words(line: str, minutes: int | None) -> None:
     document = packet_of([("session_note", scan_of("n.txt", "", line))]).documents[0]
     found = [f.get("minutes") for f in times.find(document, ()) if f.kind == "treatment_time"]
     assert found == ([minutes] if minutes else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Second marking period, October 28 through January 17",
+        "Quarter 2 (10/28-1/17)",
+        "Seen March to August 2022.",
+        "She was seen between 3 March and 28 May 2025.",
+        "Therapy ran from the first week of March until mid June.",
+        "This update covers the visits held in April.",
+        "Summary of therapy, April - June 2025",
+        "Spring term report",
+    ],
+)
+def test_a_period_whose_dates_cannot_be_told(text: str) -> None:
+    facts = [f for f in read(text, "progress_report") if f.kind == "reporting_period"]
+    assert facts
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Plan: continue March through May.", "He farms March to October.", "Will be seen between 3 March and 28 May."],
+)
+def test_no_such_period(text: str) -> None:
+    assert [f for f in read(text, "progress_report") if f.kind == "reporting_period"] == []
