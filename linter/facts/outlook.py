@@ -14,6 +14,7 @@ from linter.domain.place import Passage
 from linter.facts.anchors import may
 from linter.facts.context import contexts
 from linter.facts.cues import NOTHING
+from linter.facts.phrases import INVITES
 from linter.facts.quotes import headed
 
 WORD = re.compile(
@@ -60,6 +61,9 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
 
 
 def _first(section: Section) -> Passage | None:
+    """The first words of a section; none of one that a form only invites to fill."""
+    if section.sentences and INVITES.search(section.sentences[0].text.lower()):
+        return None
     return next(
         (s for s in section.sentences if not NOTHING.fullmatch(s.text) and not PROMPTED.fullmatch(s.text)), None
     )

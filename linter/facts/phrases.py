@@ -36,6 +36,9 @@ FAMILY_TAKES_PART = frozenset({"education", "home_program", "treatment_response"
 Ready = tuple[Section, list[tuple[Passage, int]], int]
 DIGIT = re.compile(r"\d")
 WORDS = re.compile(r"[^\W\d_]{2,}")
+INVITES = re.compile(  # what a form says where nobody wrote: "Select an answer..."
+    r"(?:^|\n)\W*(?:select|choose|enter|type|provide|describe|insert|click|add)\b[^.:;\n]{0,90}(?:\.\.\.|…)\W*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +221,7 @@ def filled(text: str) -> bool:
     """Whether a line says something: a word besides prompts (text before a last colon) and unticked options."""
     low = lowered(text)
     rest = low.rpartition(":")[2] if low.rstrip(" _.-").endswith(":") else low
-    return WORDS.search(rest) is not None
+    return WORDS.search(rest) is not None and not (low.endswith(("...", "…")) and INVITES.search(low))
 
 
 def _in_sentence(sought: Sought, sentence: Passage, section: Section) -> Iterator[Sighting]:
