@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from linter.extract.lines import pitch
+from linter.extract.lines import flattened, pitch
 from linter.extract.piece import Line, Place, Run, around
 
 _ALIGNED, _BEGUN = 4.0, 6.0
@@ -47,13 +47,13 @@ class Columns:
         if len(line.runs) == 1:
             return list(line.runs)
         runs: list[Run] = []
-        typed = 1.5 * pitch([piece for run in line.runs for piece in run])
         for run in line.runs:
             begin = 0
             for at in range(1, len(run)):
-                gap = run[at].seen.left - run[at - 1].seen.right
-                apart = gap > max(_APART * run[at].seen.height, typed)
-                if apart and self._begins(run[at].seen.left, run[begin].seen.left):
+                before, here = run[at - 1].seen, run[at].seen
+                gap = here.left - before.right
+                apart = gap > _APART * here.height and self._begins(here.left, run[begin].seen.left)
+                if apart and gap > 1.5 * pitch(flattened([line])):
                     runs.append(run[begin:at])
                     begin = at
             runs.append(run[begin:])

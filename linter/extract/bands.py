@@ -100,11 +100,9 @@ def _bands(lines: Sequence[Line], rules: Stack) -> Iterator[list[Line]]:
     within = gaps[len(gaps) // 8] if gaps else 0.0
     band = [lines[0]]
     lowest = lines[0].place.bottom
-    for line in lines[1:]:
-        before, here = band[-1].place, line.place
-        room = here.top - lowest
-        between = rules.between(before.middle, here.middle)
-        if room - within > _APART * here.height or any(_parts(rule, before, here) for rule in between):
+    for before, line in pairwise(lines):
+        here = line.place
+        if here.top - lowest - within > _APART * here.height or _is_ruled_off(before.place, here, rules):
             yield band
             band = []
             lowest = here.bottom
@@ -113,10 +111,13 @@ def _bands(lines: Sequence[Line], rules: Stack) -> Iterator[list[Line]]:
     yield band
 
 
-def _parts(rule: Place, before: Place, here: Place) -> bool:
+def _is_ruled_off(before: Place, here: Place, rules: Stack) -> bool:
+    """Whether a rule stands between two lines, along most of both."""
     both = before.joined(here)
-    shared = min(rule.right, both.right) - max(rule.left, both.left)
-    return shared > 0.8 * both.width
+    shares = (
+        min(rule.right, both.right) - max(rule.left, both.left) for rule in rules.between(before.middle, here.middle)
+    )
+    return any(share > 0.8 * both.width for share in shares)
 
 
 def _columns(lines: Sequence[Line]) -> list[float]:

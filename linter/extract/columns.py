@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from linter.extract.bands import Wrapped, is_even, wrapped_rows
 from linter.extract.lines import flattened, line_of, lines_of, median
-from linter.extract.piece import Line, Piece, Place
+from linter.extract.piece import Line, Piece, Place, Run
 from linter.extract.stack import Stack
 
 _GUTTER = 7.0
@@ -63,9 +63,10 @@ def _columns_from(lines: Sequence[Line], begin: int) -> _Columns | None:
         return None
     for low, high in _gaps([*lines[begin].places, *lines[begin + 1].places]):
         end, middle = _reach(lines, begin, low, high)
-        end = _trimmed(lines, begin, end, middle)
-        longer = best is None or end > best.end
-        if end - begin >= _LEAST and longer and _is_prose(lines[begin:end], middle):
+        if end - begin >= _LEAST:
+            end = _trimmed(lines, begin, end, middle)
+        longer = end - begin >= _LEAST and (best is None or end > best.end)
+        if longer and _is_prose(lines[begin:end], middle):
             best = _Columns(begin, end, middle)
     return best
 
@@ -132,9 +133,12 @@ def _is_prose(lines: Sequence[Line], middle: float) -> bool:
     if not is_even(lines):
         return False
     held = [flattened([line]) for line in lines if not line.row]
-    left = [[piece for piece in level if piece.seen.centre < middle] for level in held]
-    right = [[piece for piece in level if piece.seen.centre >= middle] for level in held]
-    return all(_reads_on([level for level in side if level]) for side in (left, right))
+    return all(_reads_on([side for level in held if (side := _side(level, middle, left))]) for left in (True, False))
+
+
+def _side(level: Run, middle: float, left: bool) -> Run:
+    """The pieces of a line on one side of a gutter."""
+    return tuple([piece for piece in level if (piece.seen.centre < middle) == left])
 
 
 def _reads_on(side: Sequence[Sequence[Piece]]) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from linter.extract.frame import Frame
 from linter.extract.piece import Piece, Place, piece_at
+from linter.extract.stack import Stack
 from linter.extract.ticks import EMPTY, TICKED
 
 _HIDDEN = 2 | 32  # annotation flags: hidden, no view
@@ -23,6 +24,11 @@ class Field:
     place: Place
     value: str
     signature: str | None = None
+
+    @property
+    def is_box(self) -> bool:
+        """Whether it is ticked or not, and says no words."""
+        return self.value in (TICKED, EMPTY)
 
 
 def fields(raw: Any, page: Any, form: Any, frame: Frame) -> list[Field]:
@@ -82,18 +88,23 @@ def _string(ask: Any, *arguments: Any) -> str:
 def _place(raw: Any, annotation: Any, frame: Frame) -> Place:
     box = raw.FS_RECTF()
     raw.FPDFAnnot_GetRect(annotation, box)
-    left, right = sorted((box.left, box.right))
-    bottom, top = sorted((box.bottom, box.top))
-    return frame.shown(left, bottom, right, top)
+    left, bottom, right, top = box.left, box.bottom, box.right, box.top
+    return frame.shown(min(left, right), min(bottom, top), max(left, right), max(bottom, top))
 
 
-def pieces_of(field: Field, printed: Sequence[Piece]) -> list[Piece]:
-    """The words of a value, set within the field and level with what is printed beside it.
+def pieces_of(said: Sequence[Field], printed: Sequence[Piece]) -> list[Piece]:
+    """The words of all values, set within their fields and level with what is printed beside them.
 
     Where a word stands exactly is an estimate.
     """
+    written = any(not field.is_box for field in said)
+    beside = Stack(piece.place for piece in printed) if written else Stack(())
+    return [piece for field in said for piece in _words(field, beside)]
+
+
+def _words(field: Field, printed: Stack) -> list[Piece]:
     place = field.place
-    if field.value in (TICKED, EMPTY):
+    if field.is_box:
         return [piece_at(field.value, place)]
     high = min(_LINE, place.height) or _LINE
     several = place.height > 1.8 * _LINE and field.signature is None
@@ -108,9 +119,9 @@ def pieces_of(field: Field, printed: Sequence[Piece]) -> list[Piece]:
     ]
 
 
-def _level(place: Place, printed: Sequence[Piece], lowest: float) -> float | None:
+def _level(place: Place, printed: Stack, lowest: float) -> float | None:
     """The height of the nearest word printed left of a field (or else right of it), if it is level with it."""
-    level = [piece.place for piece in printed if place.top - 2 < piece.place.middle < lowest + 2]
+    level = printed.between(place.top - 2, lowest + 2)
     left = max((one for one in level if one.right < place.left + 3), key=lambda one: one.right, default=None)
     right = min((one for one in level if one.left > place.right - 3), key=lambda one: one.left, default=None)
     nearest = left or right

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from linter.extract.frame import Frame
-from linter.extract.piece import Piece, Place
+from linter.extract.piece import Piece
 from linter.extract.problems import Unreadable
 from linter.extract.ticks import BOXES, symbol, ticked
 
+_Sides = tuple[float, float, float, float]  # left, bottom, right and top in the page's own coordinates
 _HYPHEN = "\ufffe"  # ends a line; pdfium joins the halves of such a word
 _OTHER = rf"\s\x00-\x1f\u200b\u2060\ufeff{BOXES}\uf000-\uf0ff{_HYPHEN}"
 _WORD = re.compile(rf"\[[{BOXES}Xx]\]|[{BOXES}\uf000-\uf0ff]|[^{_OTHER}]+{_HYPHEN}?|{_HYPHEN}")
@@ -56,9 +57,33 @@ def is_unseen(raw: Any, text_page: Any) -> bool:
     return bool(modes) and all(mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE for mode in modes)
 
 
-def _follows(first: Place, last: Place) -> bool:
+def _both(one: _Sides, other: _Sides) -> _Sides:
+    """The sides of the smallest rectangle around two."""
+    left, bottom, right, top = one
+    west, south, east, north = other
+    return (
+        left if left < west else west,
+        bottom if bottom < south else south,
+        right if right > east else east,
+        top if top > north else north,
+    )
+
+
+def _lie(sides: _Sides, quarter: int) -> tuple[float, float, float]:
+    """Where a sign begins, its middle and its height in the eyes of who reads text turned by some degrees."""
+    left, bottom, right, top = sides
+    if quarter == 0:
+        return left, (bottom + top) / 2, top - bottom
+    if quarter == 180:
+        return -right, (bottom + top) / 2, top - bottom
+    return -top if quarter == 90 else bottom, (left + right) / 2, right - left
+
+
+def _follows(first: _Sides, last: _Sides, quarter: int) -> bool:
     """Whether the last character of a word stands right of the first, on the same line."""
-    return last.left >= first.left - 1 and abs(last.middle - first.middle) <= 0.6 * max(first.height, 1)
+    begin, middle, height = _lie(first, quarter)
+    left, level, _ = _lie(last, quarter)
+    return left >= begin - 1 and abs(level - middle) <= 0.6 * max(height, 1)
 
 
 class _Reader:
@@ -95,61 +120,58 @@ class _Reader:
         if _GLUED.match(text) and symbol(text[0], self._font(begin)) != text[0]:
             rest = self.pieces(begin + 1, end, text[1:], order + 1)
             return [*self.pieces(begin, begin + 1, text[0], order), *rest]
-        turn, first = self._turn(begin), self.place(begin)
+        quarter, first = self._quarter(begin), self._sides(begin)
         if end - begin == 1:
-            return self._piece(begin, text, first, turn, order)
-        last = self.place(end - 1)
-        if _follows(self._frame.upright(first, turn), self._frame.upright(last, turn)):
-            return self._piece(begin, text, first.joined(last), turn, order)
+            return self._piece(begin, text, first, quarter, order)
+        last = self._sides(end - 1)
+        if _follows(first, last, quarter):
+            return self._piece(begin, text, _both(first, last), quarter, order)
         return [
             piece
-            for start, stop in self._stretches(begin, end, turn)
-            for piece in self._stretch(start, stop, text[start - begin : stop - begin], turn, order)
+            for start, stop in self._stretches(begin, end, quarter)
+            for piece in self._stretch(start, stop, text[start - begin : stop - begin], quarter, order)
         ]
 
-    def _stretch(self, begin: int, end: int, text: str, turn: int, order: int) -> list[Piece]:
-        return self._piece(begin, text, self.place(begin).joined(self.place(end - 1)), turn, order)
+    def _stretch(self, begin: int, end: int, text: str, quarter: int, order: int) -> list[Piece]:
+        return self._piece(begin, text, _both(self._sides(begin), self._sides(end - 1)), quarter, order)
 
-    def _stretches(self, begin: int, end: int, turn: int) -> Iterator[tuple[int, int]]:
+    def _stretches(self, begin: int, end: int, quarter: int) -> Iterator[tuple[int, int]]:
         """Where the reading position jumps back or to another line, a new word begins."""
         start = begin
-        before = self._frame.upright(self.place(begin), turn)
+        left, middle, height = _lie(self._sides(begin), quarter)
         for at in range(begin + 1, end):
-            now = self._frame.upright(self.place(at), turn)
-            jump = now.left < before.left - before.height or abs(now.middle - before.middle) > 0.6 * before.height
-            if jump and now.height > 0:
+            here, level, high = _lie(self._sides(at), quarter)
+            if high > 0 and (here < left - height or abs(level - middle) > 0.6 * height):
                 yield start, at
                 start = at
-            before = now
+            left, middle, height = here, level, high
         yield start, end
 
-    def _piece(self, begin: int, text: str, place: Place, turn: int, order: int) -> list[Piece]:
+    def _piece(self, begin: int, text: str, sides: _Sides, quarter: int, order: int) -> list[Piece]:
         if len(text) == 1 or text == "[X]" or not text.isascii():
             text = ticked(text.translate(_LIGATURES), lambda: self._font(begin))
             if not text:
                 return []
+        place, turn = self._frame.shown(*sides), (quarter + self._frame.rotation) % 360
         return [Piece(text, place, self._frame.upright(place, turn), turn, order)]
 
-    def place(self, at: int) -> Place:
-        """The displayed place of one character: as high as its font, unless the font tells nonsense."""
+    def _sides(self, at: int) -> _Sides:
+        """The sides of one character: as high as its font, unless the font tells nonsense."""
         box = self._box
         self._raw.FPDFText_GetLooseCharBox(self._page, at, box)
         left, bottom, right, top = box.left, box.bottom, box.right, box.top
-        if not (top - bottom > 1 and right > left and top - bottom < 400):
-            left, bottom, right, top = self._tight(at)
-        return self._frame.shown(left, bottom, right, top)
+        return (left, bottom, right, top) if 1 < top - bottom < 400 and right > left else self._tight(at)
 
-    def _tight(self, at: int) -> tuple[float, float, float, float]:
+    def _tight(self, at: int) -> _Sides:
         numbers = [ctypes.c_double() for _ in range(4)]
         self._raw.FPDFText_GetCharBox(self._page, at, *numbers)
         left, right, bottom, top = (number.value for number in numbers)
         return left, bottom, max(right, left + 0.5), max(top, bottom + 0.5)
 
-    def _turn(self, at: int) -> int:
+    def _quarter(self, at: int) -> int:
+        """By how many degrees the text turns, in steps of 90."""
         angle = self._raw.FPDFText_GetCharAngle(self._page, at)
-        if angle <= 0:
-            return self._frame.rotation
-        return (round(math.degrees(angle) / 90) * 90 + self._frame.rotation) % 360
+        return round(math.degrees(angle) / 90) % 4 * 90 if angle > 0 else 0
 
     def _font(self, at: int) -> str:
         buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()

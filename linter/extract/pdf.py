@@ -176,7 +176,7 @@ def _lay_out(document: Any, page: Any, number: int, signed: dict[str, Seal], rea
     taken = Stack(one.place for one in said)
     pieces = without_struck(_without_fillers(pieces, taken), drawn.across)
     pieces = with_boxes(pieces, drawn, taken)
-    pieces += [piece for one in said for piece in pieces_of(one, tuple(pieces))]
+    pieces += pieces_of(said, pieces)
     readable = is_readable(pieces, drawn, frame)
     if not pieces and readable:
         reading.empty.append(number)
@@ -209,8 +209,11 @@ def _frame(raw: Any, page: Any) -> Frame:
 
 def _words(raw: Any, page: Any, frame: Frame) -> tuple[list[Piece], bool]:
     """The words of a page, and whether they are invisible."""
-    with closing(page.get_textpage()) as text_page:
-        return words(raw, text_page.raw, frame, LIMITS.page_characters), is_unseen(raw, text_page.raw)
+    text_page = raw.FPDFText_LoadPage(page.raw)
+    try:
+        return words(raw, text_page, frame, LIMITS.page_characters), is_unseen(raw, text_page)
+    finally:
+        raw.FPDFText_ClosePage(text_page)
 
 
 def _spoken(found: list[Field], signed: dict[str, Seal], page: int, out: list[SignatureField]) -> Iterator[Field]:

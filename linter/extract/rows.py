@@ -135,7 +135,8 @@ def _table(lines: Sequence[Line]) -> _Table:
     """The rows that begin with the first line: all stand under it, though a cell here and there may be empty."""
     if lines[0].row or len(lines[0].runs) < _LEAST_CELLS:
         return _Table([], 0)
-    return _under([Line(lines[0].runs, row=True)], lines, Columns(lines[0].places, lines[0].places))
+    first = lines[0]
+    return _under([Line(first.runs, True, first.places)], lines, Columns(first.places, first.places))
 
 
 def _under(rows: list[Line], lines: Sequence[Line], columns: Columns) -> _Table:

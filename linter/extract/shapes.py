@@ -101,7 +101,7 @@ class _Walker:
             self._sort(points, straight, bool(stroke.value))
 
     def _is_white(self, item: Any) -> bool:
-        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+        red, green, blue, alpha = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
         if not self.raw.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
             return False
         return alpha.value == 0 or min(red.value, green.value, blue.value) > 250
