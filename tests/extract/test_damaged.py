@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import json
+import struct
+import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -130,3 +133,50 @@ def test_a_strip_of_a_page_is_not_read(size: tuple[int, int]) -> None:
     out = io.BytesIO()
     Image.new("L", size, 90).save(out, "PNG")
     assert not read(out.getvalue()).pages[0].readable
+
+
+def protected() -> bytes:
+    with pikepdf.open(io.BytesIO(written(lambda made: packed(made, zlib.compress(b"q Q"))))) as opened:
+        out = io.BytesIO()
+        opened.save(out, encryption=pikepdf.Encryption(owner="o", user="u"))
+    return out.getvalue()
+
+
+def many_frames() -> bytes:
+    """Directories of one entry each, that point at one another."""
+    places = range(8, 8 + 18 * 2_100, 18)
+    return b"II*\x00\x08\x00\x00\x00" + b"".join(struct.pack("<HHHIII", 1, 256, 3, 1, 20, at + 18) for at in places)
+
+
+def within_itself() -> bytes:
+    """An archive in archives; the innermost is never reached."""
+    held = b"Plan of care"
+    for _ in range(9):
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as made:
+            made.writestr("again.zip", held)
+        held = out.getvalue()
+    return held
+
+
+def test_a_folder_of_bad_files_beside_a_good_one(tmp_path: Path) -> None:
+    """Each is named with what is wrong with it; what can be read is judged."""
+    whole = written(lambda made: packed(made, zlib.compress(b"q Q")))
+    bad = {
+        "locked.pdf": (protected(), "is protected by a password"),
+        "nothing.pdf": (b"", "is empty (0 bytes)"),
+        "cut.pdf": (whole[:700], "is cut short"),
+        "cut.jpg": (pictures()["jpg"][:9_000], "is a damaged"),
+        "broken.heic": (pictures()["heic"][:5_000], "is a damaged"),
+        "frames.tif": (many_frames(), "has more than 2,000 pages"),
+        "fax.zip": (within_itself(), "archives or mails within one another"),
+        "order.docx": (whole, "the name ends in .docx, but the file holds PDF"),
+    }
+    for name, (data, _) in bad.items():
+        (tmp_path / name).write_bytes(data)
+    done = CliRunner().invoke(main, ["check", str(tmp_path), "--policy", "uhc-cs164", "--no-cache", "--format", "json"])
+    report = json.loads(done.stdout)
+    told = {name: [file for file in report["files"] if name in file["path"]] for name in bad}
+    assert done.exit_code == 3
+    assert {name: wanted for name, (_, wanted) in bad.items() if wanted not in str(told[name])} == {}
+    assert [name for name, files in told.items() if files[0]["status"] == "read"] == ["order.docx"]
