@@ -11,7 +11,7 @@ from linter.facts.goal_words import closed
 
 SIEVE = re.compile(
     r"aim|smart|objectives|outcome|targets|work|toward|hop|achiev|expect|milestone|priorit|success"
-    r"|^\W*(?:plan|by|with|in|at)\b",
+    r"|^\W*(?:plan|by|with|in|at)\b|the following|\b(?:will|to)\b[^:.]{0,50}:\s*$",
     re.I,
 )
 PREFIX = re.compile(
@@ -53,13 +53,19 @@ DISCHARGE = re.compile(
     r"by (?:the )?(?:time of )?(?:discharge|d/?c|end of (?:the )?(?:stay|block|programme|program))", re.IGNORECASE
 )
 BY = re.compile(r"^\W*(?:plan\W{1,3})?(?:by|within|in|at|after|over)\s+(?:the\s+)?(?:next\s+)?.{2,40}$", re.IGNORECASE)
+LISTED = re.compile(
+    r"(?:.{2,30},\s*)?(?:the\s+)?(?:patient|pt|client|child|student|resident|s?he|[A-Z][a-z]+)\s+(?:will|is\s+to|shall|to)"
+    r"(?:\s+be\s+able\s+to)?(?:\s+(?:perform|do|demonstrate|complete|achieve|meet|be\s+able))?(?:\s+(?:all\s+of\s+)?the\s+following)?"
+    r"(?:\s+(?:goals|tasks|activities|skills))?(?:\s+(?:by|within|in|at|prior\s+to|before)\s+[^:]{2,30})?",
+    re.IGNORECASE,
+)
 OPENED = re.compile(r"\b(?:(?:will|shall|should|to)(?:\s+be able to)?)\s*$", re.IGNORECASE)
 AIMY = re.compile(
     r"""\b(?:will|be\ able|at\ least|at\ most|or\ (?:more|less|better|fewer|higher|lower|under|above|over|greater|
     below)|(?:no|not)\ more\ than|(?:less|more|fewer|greater)\ than|under|below|above|without|independent\w*|indep|
     alone|unaided|unassisted|by\ (?:him|her|them|my|your)self|up\ by|down\ to|back\ (?:to|on|at|in)|return\w*
     |able\ to|to\ be
-    |no\ (?:pain|help|
+    |(?:pain|symptom|leak|spill|cough|error|fall)-?\ ?free|no\ (?:pain|help|
     assist\w*|cues?|more)|(?:with|w/)\s(?:\w+\s){0,3}(?:cues?|prompts?|help|assist\w*)|\d\s(?:of|out\ of|in)\s\d+|
     \d/\d+\s(?:trial|tri|opp|time|att|day|meal|occas)\w*|(?:for|in)\s\w+\s(?:min\w*|sec\w*|feet|ft|m|met(?:er|re)s)|
     \d+\s?%\s(?:of|acc)\w*|SBA|CGA|min\ ?A|mod\ ?(?:A|I)|max\ ?A|set-?up|supervision|by\ (?:the\ )?(?:end|week
@@ -81,7 +87,7 @@ def aim_head(text: Passage, fresh: bool) -> Head | None:
     rest = text.cut(end + 1, len(words)).stripped() if end is not None else None
     if WISHED.search(lead):
         return Head(text if end is None else text.cut(0, end), wish=True)
-    if not _announces(lead, rest, fresh and end is not None):
+    if not _announces(lead, rest, fresh and end is not None) and not (end is not None and _opens(lead, rest, fresh)):
         return None
     return _head(text if end is None else text.cut(0, end), rest if rest and rest.text else None)
 
@@ -101,6 +107,13 @@ def _announces(lead: str, rest: Passage | None, opens: bool) -> bool:
     if opens and DISCHARGE.fullmatch(lead):
         return True
     return opens and BY.match(lead) is not None and (_only(lead) or OPENED.search(lead) is not None)
+
+
+def _opens(lead: str, rest: Passage | None, fresh: bool) -> bool:
+    """Whether a line opens a list ("Pt will perform the following by d/c:"), or names one outcome that is sought."""
+    if rest is None or not rest.text:
+        return fresh and LISTED.fullmatch(lead) is not None
+    return lead.lower() == "outcome" and re.search(r"\b(?:will|to be able)\b", rest.text) is not None
 
 
 def _head(place: Passage, rest: Passage | None) -> Head:

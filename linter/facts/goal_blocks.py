@@ -11,6 +11,7 @@ from linter.facts.goal_aims import aim_head, likely
 from linter.facts.goal_heads import NUMBERED, Head, head_of
 from linter.facts.goal_lines import Line
 from linter.facts.goal_tables import columns_of, loose_row
+from linter.facts.goal_times import frames
 
 OTHER = re.compile(
     r"""^(?:\W*\d{1,2}[.)]\s*)?(?:[SOAP](?=\s*[:.)-]\s|\s*:)|(?:(?:updated|revised|new|current|proposed|
@@ -57,6 +58,9 @@ BOX = re.compile(  # "27. Attending Physician's Signature and Date"
     re.IGNORECASE,
 )
 FUNCTION = re.compile(r"(?:pain|follow|exercise|home|test|level|total|manual)\b(?!\s*:|[ -]?up\b)", re.IGNORECASE)
+TOLD = re.compile(  # "Follow 2-step directions", no follow-up
+    r"follow(?:s|ing)?\s+(?:[\w-]+\s+){0,4}(?:direction|command|instruction|routine|rule|precaution)s?\b", re.IGNORECASE
+)
 CAPITALS = re.compile(r"^[A-Z][A-Z /&'()-]{5,}(?:$|:)")
 VERB = re.compile(
     r"""\W*(?:TO\ )?(?:DON|DOFF|DRESS|BATHE|FEED|EAT|COOK|PREPARE|MAKE|AMBULATE|WALK|CLIMB|ASCEND|DESCEND|NEGOTIATE|
@@ -186,7 +190,7 @@ def _other(state: _State, line: Line) -> bool:
         return line.mark in ("", "letter", "number") and SECTION.match(words) is not None
     if NOTE.match(words) and state.open and state.blocks[-1].lines:
         return False
-    if state.open and FUNCTION.match(words) and likely(words):
+    if state.open and (TOLD.match(words) or (FUNCTION.match(words) and (likely(words) or frames(words)))):
         return False
     if not OTHER.match(words):
         return _capitals(state, words)

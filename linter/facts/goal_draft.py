@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -12,6 +13,11 @@ from linter.facts.goal_lines import clauses, numbered
 from linter.facts.goal_quality import STATUS_TAIL
 from linter.facts.goal_text import AIMED, NARRATIVE
 from linter.facts.goal_times import Frame
+
+LED = re.compile(
+    r"\W*(?:in the |the |our )?(short|long)(?:er)?[\s-]*term\b\s*(?:,|goals?\b|the\b|he\b|she\b|pt\b|patient\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,7 @@ def _named(clause: Passage, head: Head) -> Draft:
         else None
     )
     if own is None:
-        return Draft(clause, head, term=head.term)
+        opening = LED.match(clause.text)
+        return Draft(clause, head, term=(opening[1].lower() if opening else head.term))
     term = next(iter(terms_of(own["term"])), "") or head.term
     return Draft(clause, head, own[0].strip(" :.)–—-(*"), term)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from linter.domain.place import Passage
 from linter.facts.goal_times import SPAN, Frame, frames
+from linter.facts.goal_wishes import own, wished
 from linter.facts.goal_words import closed
 
 TERM = re.compile(
@@ -29,23 +30,9 @@ OTHER_TERM = re.compile(
     r"weight|temp\w*|SBP|O2|spo2|hgb|potassium)\b",
     re.I,
 )
-WISH = re.compile(
-    r"(?:\b(?:patient|pt|client|famil(?:y|ies)|parent|mother|father|mom|dad|spouse|"
-    r"wife|husband|caregiver|personal|resident"
-    r"|member|child|student|student|own)(?:['’]?s['’]?)?(?:\s*(?:/|and|&|or)\s*(?:family|"
-    r"parent|caregiver|patient|pt|guardian|cg)"
-    r"(?:['’]?s['’]?)?)*(?:\s+(?:stated|personal|own|reported|identified|treatment|"
-    r"therapy|primary|main|functional|chief))*\s+goals?\b"
-    r"|\bgoals?\s+(?:of|per|from|stated by|according to|for)\s+(?:the\s+)?(?:patient|"
-    r"pt|family|parent|client|caregiver|mom|mother)s?\b"
-    r"|(?<![-\w] )(?<!-)\bstated goals?\b)",
-    re.IGNORECASE,
-)
-CARER = re.compile(r"^(?:caregiver|parent|family)\s+goals?\W*$", re.IGNORECASE)
 BOXED = re.compile(  # "Goals/Rehabilitation Potential/Discharge Plans" of a home health plan
     r"(?<=goals)\s*(?:/|and|&|,)\s*rehab\w*\.? potential(?:\s*(?:/|and|&|,)\s*discharge plans?)?", re.IGNORECASE
 )
-JOINT = re.compile(r"\b(?:agreed|joint(?:ly)?|shared|smart|negotiated|set with)\b", re.IGNORECASE)
 REVIEW = re.compile(
     r"\bfrom (?:the )?(?:\d{1,2}/|(?:19|20)\d\d|last|old)|\b(?:prior|previous(?:ly)"
     r"?|past|last|former|old|earlier|initial|original|"
@@ -152,16 +139,20 @@ def head_of(text: Passage) -> Head | None:
     low = text.text[:140].lower()
     if not any(word in low for word in HINTS):
         return None
-    for pattern in (NUMBERED, BARE):
-        match = pattern.match(text.text)
-        if match and (
-            match["sep"]
-            or pattern is BARE
-            or text.text[match.end() :][:1].isupper()
-            or match.end() == len(text.text)
-            or WHO.match(text.text, match.end())
-        ):
-            return _labelled(text, match)
+    label = next((match for pattern in (NUMBERED, BARE) if (match := pattern.match(text.text))), None)
+    if label and _names_one(text.text, label):
+        return _labelled(text, label)
+    return None if label and _told(text.text[label.end() :]) else _headed(text)
+
+
+def _names_one(words: str, label: re.Match[str]) -> bool:
+    """Whether what looks like the label of a goal is one."""
+    rest = words[label.end() :]
+    return bool(label["sep"] or label.re is BARE or not rest or rest[0].isupper() or WHO.match(rest))
+
+
+def _headed(text: Passage) -> Head | None:
+    """The heading of a list."""
     end = colon(text.text)
     if end is None and _stands_alone(text.text):
         return _made(text, None)
@@ -174,10 +165,16 @@ def head_of(text: Passage) -> Head | None:
     return None
 
 
+def _told(words: str) -> bool:
+    """Whether words behind a label are a goal's own, not a heading's ("STG 2 follow directions 4/5: 3/5 today")."""
+    first = re.match(r"[a-z]+", words)
+    return first is not None and first[0] not in closed("heading")
+
+
 def _labelled(text: Passage, match: re.Match[str]) -> Head | None:
     label = " ".join(text.text[: match.start("tail")].split()) if match["tail"] else match[0].strip(" :.)–—-(*")
     rest = text.cut(match.end(), len(text.text)).stripped()
-    if _wished(text.text[: match.end()]):
+    if wished(text.text[: match.end()]):
         return None
     return Head(
         text.cut(0, match.end()),
@@ -206,7 +203,7 @@ def _made(place: Passage, rest: Passage | None) -> Head:
         place,
         rest if rest and rest.text else None,
         terms.pop() if len(terms) == 1 else "",
-        wish=_wished(words) and not CARER.match(words) and not JOINT.search(words) and not terms,
+        wish=own(words) and not terms,
         review=bool(REVIEW.search(AIMED.sub("", words))) and not FRESH.search(words),
         fresh=bool(FRESH.search(words)),
         times=times_of(words),
@@ -216,12 +213,6 @@ def _made(place: Passage, rest: Passage | None) -> Head:
 def terms_of(words: str) -> set[str]:
     """The terms that a heading names."""
     return {m.lastgroup or "" for m in TERM.finditer(words + ":")}
-
-
-def _wished(words: str) -> bool:
-    """Whether the words name goals of the patient's or family's own; "PT goals" in capitals are the therapist's."""
-    match = WISH.search(words)
-    return match is not None and not re.match(r"PT\s", match[0])
 
 
 def _only_time(words: str) -> bool:
@@ -286,7 +277,7 @@ def _stands_alone(text: str) -> bool:
         return False
     if re.search(r"\b(?:all|most)\b.*goals? (?:met|achieved)$", words, re.IGNORECASE):
         return False
-    if _wished(words) and len(words.split()) < 6:
+    if wished(words) and len(words.split()) < 6:
         return True
     bare = words
     for frame in frames(words, heading=True):

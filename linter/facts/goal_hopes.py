@@ -26,7 +26,8 @@ HOPED = re.compile(
 AIM_IS = re.compile(
     r"""\b(?:aims?|objectives?|target|hope|intention|purpose|expectation|outcome)s?\s+
     (?:(?:(?:of|for|with|(?:that\ )?we|agreed|set)\s)[^.;:,]{3,40}?\s)?
-    (?:is|are|would\ be|will\ be|remains?)\s+(?:to\s|for\s|that\s)(?=\w)""",
+    (?:is|are|would\ be|will\ be|remains?)\s+(?:to\s|for\s|that\s)(?=\w)
+    |\bplan\s+is\s+for\s+(?=(?:him|her|them|the\ (?:patient|client)|pt|patient|(?-i:Mr|Mrs|Ms|Miss|[A-Z]))\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
 OWN_WISH = re.compile(
@@ -34,8 +35,10 @@ OWN_WISH = re.compile(
     r"|teacher)['’s]*\s+(?:\w+\s)?$",
     re.IGNORECASE,
 )
-GENERAL = re.compile(
-    r"\W*(?:will\s+|to\s+)?(?:try|continue|keep|start|work|focus|come|see|have|use\s+(?:ice|heat))\b", re.IGNORECASE
+GENERAL = re.compile(  # what is hoped of the course, not of a skill
+    r"\W*(?:(?:the\s+)?(?:patient|pt|client|child|he|she)\s+)?(?:will\s+|to\s+)?(?:try|continue|keep|start|work|focus|come|see"
+    r"|have|use\s+(?:ice|heat))s?\b",
+    re.IGNORECASE,
 )
 
 

@@ -24,6 +24,10 @@ WITHIN = re.compile(
     r"|(?:[A-Z][A-Za-z]+ (?:[a-z]+ )?)?(?:[Gg]oals?|GOALS?"
     r"|[Aa]ims?|[Oo]bjectives|[Tt]argets|[Oo]utcomes)(?: \([^)]{1,30}\)| for [^.:;()]{3,30})?)\s*:)"
 )
+LABELLED = re.compile(  # "… met. Goal 2 TUG …"
+    r"(?<=[.;])\s+(?=(?:STG|LTG|STO|LTO|Goal|GOAL)\s?#?\d{1,2}[a-z]?\s*[:.)–-]?\s+(?!(?:is|was|not|met|has|partially|partly|and|to|of)\b)"
+    r"[\w<>/])"
+)
 GOALS = re.compile(r"[Gg]oal|GOAL|[SLT]T[GO :(]|[SLsl](?:hort|HORT|ong|ONG)|[Aa]im|[Oo]bject|[Tt]arget|[Oo]utcome")
 LETTERED = re.compile(r"(?:(?<=^)|(?<=[\s;,:(]))\(?([a-h])[.)]\s+(?=[^\W\d_≥≤<>]|[≥≤<>\d])")
 INLINE = re.compile(r"(?:(?<=^)|(?<=[\s;,:(]))\(?(\d{1,2})[.)]\s+(?=[^\W\d_≥≤<>]|[≥≤<>\d])")
@@ -78,10 +82,16 @@ def lines_of(document: Document) -> Iterator[Line]:
 def _split(line: Passage) -> Iterator[Passage]:
     """A line cut before each heading of goals that stands within it ("STG: … LTG: …")."""
     begin = 0
-    for match in WITHIN.finditer(line.text) if ":" in line.text[8:] and GOALS.search(line.text) else ():
+    for match in sorted(_cuts(line.text), key=lambda match: match.start()):
         yield line.cut(begin, match.start()).stripped()
         begin = match.end()
     yield line.cut(begin, len(line.text)).stripped()
+
+
+def _cuts(words: str) -> Iterator[re.Match[str]]:
+    if GOALS.search(words):
+        yield from WITHIN.finditer(words) if ":" in words[8:] else ()
+        yield from LABELLED.finditer(words)
 
 
 def _marked(piece: Passage, line: Passage, gap: bool) -> Line:

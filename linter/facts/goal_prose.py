@@ -19,9 +19,9 @@ from linter.facts.goal_times import Frame, frames
 NAMED = re.compile(
     r"""(?<!patient['’]s\ )(?<!pt['’]s\ )(?<!her\ )(?<!his\ )(?<!their\ )\b(?:(?P<short>short[\s-]*term|
     stg)|(?P<long>long[\s-]*term|ltg)|(?:our|the|this|primary|therapy|treatment|rehab(?:ilitation)?|
-    pt|ot|slp|functional))
-    (?:\s+(?:therapy|treatment|functional|pt|ot))?(?:\s+goals?)?(?<=goal|oals|\ stg|\ ltg)
-    (?:\s+(?:of|for|over|in|within)\s+[^.;:]{0,50}?)?
+    pt|ot|slp|functional)|^\W*(?=goals\b))
+    (?:\s+(?:therapy|treatment|functional|pt|ot))?(?:\s*\bgoals?)?(?<=goal|oals|\ stg|\ ltg)
+    (?:\s+to\s+be\s+(?:met|achieved|reached))?(?:\s+(?:of|for|over|in|within|by)\s+[^.;:]{0,50}?)?
     \s+(?:is|are|will\ be|include|includes|would\ be)\s+(?=\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -63,6 +63,8 @@ def _aside(document: Document) -> Iterator[Draft]:
 
 
 def _sentences(document: Document) -> Iterator[Draft]:
+    if document.kind in ("physician_note", "order"):
+        return  # a physician's hope is no goal of therapy
     for line in lines_of(document):
         if WORTH.search(line.text.text):
             yield from _chain(line, document.kind in KINDS)

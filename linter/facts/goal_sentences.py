@@ -37,10 +37,13 @@ BUSY = r"""(?:continue|benefit|attend(?!\s+to)|return\s+(?:to\s+(?:(?:the\s+|his
     |participate\ in\ (?:skilled|pt|ot|therapy)
     |be\ (?:seen|treated|discharged|re-?evaluated|scheduled|given|placed|referred|educated|instructed|evaluated|followed
     |issued|provided|monitored|contacted|fitted|reviewed|assessed|admitted|transferred|measured|offered|on\ hold))\b"""
+FORBIDDEN = (
+    r"not\s+(?:lift|drive|bear|bend|cross|twist|push|pull|carry|weight|flex|reach|exceed|put|remove|use|go|be|do)\b"
+)
 WILL = r"(?:will|shall|wil)\s+(?:then\s+|also\s+|again\s+)?"
 WILLED = re.compile(
     rf"^\W*(?:and\s+)?(?:that\s+)?{LEAD}{SUBJECT}\s+(?:{WILL}|is\s+to\s+|to\s+|should\s+(?:also\s+|then\s+)?"
-    rf"(?:be\s+able\s+to\s+)?)(?!{BUSY})(?=\w)",
+    rf"(?:be\s+able\s+to\s+)?)(?!{BUSY}|{FORBIDDEN})(?=\w)",
     re.VERBOSE | re.IGNORECASE,
 )
 SHOULD = re.compile(r"\bshould\b", re.IGNORECASE)
@@ -70,7 +73,7 @@ WHICH = re.compile(  # "her attention goal, which required her to …"
     r"|states?|stated|wants?|wanted)\s+(?:that|for|him|her|them)\s+(?:to\s+)?(?=\w)",
     re.IGNORECASE,
 )
-WHOSE_OWN = frozenset({"his", "her", "their"})
+OURS = frozenset({"the", "a", "an", "our", "this"})
 CUT = re.compile(
     r",?\s+(?:(?:which|and)\s+)?(?:was|were|is|has\s+been|have\s+been|remains)\s+(?:now\s+|also\s+|almost\s+|nearly\s+|not\s+"
     r"|partially\s+|partly\s+|still\s+|fully\s+|just\s+)*(?:met|achieved|mastered|progressing|ongoing|in\s+progress|emerging"
@@ -78,7 +81,7 @@ CUT = re.compile(
     re.IGNORECASE,
 )
 FRAGMENT = re.compile(
-    r"^\W*(?:[SOAP]\s*:\s*)?(?P<label>(?-i:STG|LTG|STO|LTO)\s*\#?\d{0,2}[a-z]?)[\s:.)]+(?!s?\b(?:is|are|was|were|met|not|ongoing"
+    r"^\W*(?:[SOAP]\s*:\s*)?(?P<label>(?-i:STG|LTG|STO|LTO)(?>(?:\s*\#?\d{1,2}[a-z]?\b(?![/%]))?))[\s:.)]+(?!s?\b(?:is|are|was|were|met|not|ongoing"
     r"|in\s+progress|progress\w*|remain\w*|review\w*|updat\w*|continu\w*|and|status|for|of|discontinued|achieved"
     r"|partially|upgraded|goals?|addressed|targeted|set|established|will\s+be|to\s+be|appropriate|due|partly|pending"
     r"|unmet|emerging|as|on|above|see)\b)(?=[\w/<>])",
@@ -149,7 +152,7 @@ def named(sentence: Passage) -> Iterator[Aim]:
 def _name_of(words: str) -> re.Match[str] | None:
     """Where a goal is named, if not as the patient's own ("his goal is to …")."""
     match = NAMED.search(words)
-    if match and (match["which"] or (match["whose"] or "his").lower() not in WHOSE_OWN):
+    if match and (match["which"] or (match["whose"] or "his").lower() in OURS):
         return match
     return WHICH.search(words)
 

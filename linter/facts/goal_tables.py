@@ -35,6 +35,7 @@ COLUMNS = (
     ("goal", r".*\b(?:goals?|objectives?|stgs?|ltgs?|outcomes?|target behaviou?r|benchmarks?)\b.*"),
     ("task", r"(?:area|activity|task|domain|skill|function|problem|deficit|impairment)s?\b.*"),
 )
+FILLED = re.compile(r"\d{1,2}[a-z]?[.)]?\Z|(?=.*\d)\S+\s+\S+\s+\S")
 DAY = re.compile(
     r"(?:as of |status |on )?(?:\d{1,2}[/.-](?:\d{1,2}[/.-])?\d{2,4}|[a-z]{3,9}\.?,? (?:\d{1,2},? )?20\d\d"
     r"|\d{1,2}/\d{1,2})",
@@ -80,6 +81,8 @@ def columns_of(cells: Sequence[Passage], *, under: bool = False) -> tuple[str, .
     named = tuple(_column(word.lower()) for word in words)
     if any(name == "goal" and re.search(r"\d|\w:\s*\w", cell.text) for name, cell in zip(named, cells, strict=True)):
         return ()
+    if any(not name and FILLED.match(word) for name, word in zip(named, words, strict=True)):
+        return ()  # a row under a header: "1 | Walk 300 ft | STG | Met"
     if "goal" not in named:
         named = _promoted(named, [word.lower() for word in words], under)
     named = _by_day(named, words)

@@ -67,7 +67,7 @@ ENDS = (
     r"(?:(?:school|IEP|calendar|academic)\s+year|year[’']?s end|(?:annual|next) (?:IEP )?(?:review|meeting)"
     r"|(?:cert(?:ification)?|authori[sz]ation|auth|POC|plan[ -]of[ -]care|reporting|review|treatment) period"
     r"|(?:marking|grading) period|semester|quarter|(?:school )?term\b(?! goal)|block"
-    r"|course of (?:therapy|treatment)|programme|(?:this |next )?month"
+    r"|(?:key stage|KS|year) ?\d{1,2}\b(?! ?%)|course of (?:therapy|treatment)|programme|(?:this |next )?month"
     r"|(?:next |this )?(?:spring|summer|autumn|winter|fall(?! risk))|easter|christmas|thanksgiving"
     r"|half[- ]term|(?:summer |winter |spring )?(?:holidays?|break)"
     r"|(?:his|her|their) (?:\w+ )?birthday|start of (?:school|term|kindergarten|the season)"
