@@ -20,6 +20,7 @@ from linter.facts.dosage_context import (
     MINUTES,
     NEVER,
     NOT_OWN,
+    PLANS,
     TERMLY,
     TILL,
     UNTIL,
@@ -35,6 +36,7 @@ from linter.facts.dosage_sieve import WORTH, Worth, worth
 from linter.facts.dosage_spans import between, closing, duration, lone, spanned, whole
 from linter.facts.dosage_tables import HEADER, rows
 from linter.facts.dosage_visits import units, visits
+from linter.facts.dosage_whose import others
 from linter.facts.dosage_words import UNITS, Length, Rate, lengths, rates
 from linter.facts.goal_times import number
 
@@ -129,6 +131,7 @@ def _planned(document: Document, clause: Clause) -> Iterator[Fact]:
     every = rates(text)
     spans = [s for s in lengths(text) if not any(_clash(s, r) for r in every)]
     found = [(rate, sure) for rate in every if (sure := trust(clause, rate, spans)) > 0]
+    found = [(rate, min(sure, _doubt(document, clause, rate))) for rate, sure in found]
     blocks = course(text, [(rate, _best(text, rate, spans)) for rate, _ in found])
     blocks = blocks or taper(text, [rate for rate, _ in found])
     if blocks:
@@ -146,6 +149,13 @@ def _planned(document: Document, clause: Clause) -> Iterator[Fact]:
             )
     yield from _durations(document, clause, found, spans)
     yield from session_lengths(document, clause.text, clause.heading, bool(found))
+
+
+def _doubt(document: Document, clause: Clause, rate: Rate) -> float:
+    """The most that a rate is sure of: that of another discipline stands back, least one that is had at school."""
+    if not others(document, clause.text.text[max(rate.start - 80, 0) : rate.start]):
+        return 1.0
+    return 0.5 if service(clause, rate) == "school" and clause.kind not in PLANS else 0.65
 
 
 def _clash(span: Length, rate: Rate) -> bool:

@@ -61,7 +61,8 @@ FORWARD = re.compile(
     r"\b(?:asking|request\w*|plan(?:ned)?|recommend\w*|propos\w*|suggest\w*|order\w*)\b", re.IGNORECASE
 )
 SESSIONS = re.compile(
-    r"\s+(?:(?-i:PT|OT|ST|SLP|physio\w*|individual|group|skilled)\s+)?(?:sessions?|visits?|appointments?"
+    r"\s+(?:\d{2,3}[- ]min\w* )?(?:(?-i:PT|OT|ST|SLP|physio\w*|individual|group|skilled|monitoring|review|home"
+    r"|follow-?up)\s+)?(?:sessions?|visits?|appointments?"
     r"|therapy|treatments?|(?-i:PT|OT|ST|SLP)|physio\w*)\b",
     re.IGNORECASE,
 )
@@ -245,7 +246,7 @@ def _heading(clause: Clause) -> int:
 def _daily(before: str, after: str) -> bool:
     return re.match(r"\s*(?:(?-i:PT|OT|ST|SLP)|skilled|therapy|treatments?|sessions?)\b", after, re.I) is not None or (
         re.search(
-            r"\b(?:(?-i:PT|OT|ST|SLP)|therapy|seen|frequency|treat(?:ed|ment)?|sessions?|visits?)\b[^.;]{0,30}$",
+            r"\b(?:(?-i:PT|OT|ST|SLP)|physio\w*|therapy|seen|frequency|treat(?:ed|ment)?|sessions?|visits?)\b[^.;]{0,30}$",
             before,
             re.I,
         )

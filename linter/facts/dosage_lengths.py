@@ -84,9 +84,14 @@ SHARED = re.compile(
 )
 
 
+SHARED_OUT = re.compile(  # "4 x 30 minutes per month"
+    r"(?<![\w./])[1-9]\s*[x×]\s*(?P<n>\d{2,3})\s*min\w*\s*(?:/|per |a |each )\s*(?:week|wk|month)\b", re.IGNORECASE
+)
+
+
 def session_lengths(document: Document, text: Passage, heading: str, dosed: bool) -> Iterator[Fact]:
     """The lengths of a session in a sentence; `dosed`: the sentence also tells how often therapy is."""
-    for pattern in (FIELD, TALLY, DAILY, SHARED):
+    for pattern in (FIELD, TALLY, DAILY, SHARED, SHARED_OUT):
         for match in pattern.finditer(text.text):
             if 5 <= int(match["n"]) <= 240:
                 yield _fact(document, text, match, int(match["n"]))

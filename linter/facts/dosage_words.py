@@ -13,7 +13,10 @@ from linter.facts.goal_times import WORDS, number
 NUM = rf"(?:\d{{1,2}}|{'|'.join(WORDS[1:13])})"
 AGAIN = r"(?:\s*\(\s*\d{1,2}\s*\))?"  # "two (2) times"
 RANGE = rf"(?P<low>{NUM}){AGAIN}(?:\s*(?:-|–|—|to|or)\s*(?P<high>{NUM}){AGAIN})?"
-TIMES = r"(?:x['’]?s?|×|times?|visits?|sessions?|treatments?|tx|appointments?|days?|d(?:ys?)?(?=\s*/))"
+TIMES = (
+    r"(?:x['’]?s?|×|(?:time|visit|session)\(s\)|times?|visits?|sessions?|treatments?|tx|appointments?|days?"
+    r"|d(?:ys?)?(?=\s*/))"
+)
 PER = r"(?P<per>week(?:ly)?|wkly|wk|w|month(?:ly)?|mo|day|daily|d)(?:s(?=\W*(?:x|for|,|$)))?"
 TIMED = (  # "two 45-minute visits each week"
     rf"(?<![\w./:-]){RANGE}(?:\s+|\s*[x×]\s*)\d{{1,3}}(?:\s*-\s*\d{{1,3}})?[\s-]*(?:min(?:ute)?s?\.?|hours?|hrs?)[\s-]*"
@@ -71,7 +74,7 @@ SPAN = (
     rf"{AGAIN})?"
     rf"[\s-]*(?:x\s)?(?:more |additional |further |total |treatment |therapy |consecutive "
     rf"|outpatient |skilled |speech |physical |occupational |PT |OT |ST |SLP |"
-    rf"follow-?up |individual |group |authorized |weekly |fortnightly |monthly |daily |physio "
+    rf"follow-?up |direct |individual |group |authorized |weekly |fortnightly |monthly |daily |physio "
     rf"|physiotherapy |rehab |home |face-to-face )*"
     rf"{UNIT}\b(?!\s*(?:ago|old|post[- ]?op|post[- ]?surg|post\b(?!-)|prior|before|"
     rf"s/p|out|pregnan|gestat|/|per\b|a\s+(?:week|month|day)|each|of age))"
@@ -92,7 +95,7 @@ SPLIT = (  # "Minutes per week: 60 (2 x 30)"
 )
 FRACTION = r"\b(?:for|x|over|×)\s*(?P<low>\d{1,2})/(?P<unit>52|12)(?![\d/])"  # weeks, months: British
 WEEKS = (
-    r"(?:duration|length|number|no\.?|#)\s*(?:of\s+)?(?:therapy|treatment|plan)?\s*\(?(?:in\s+)"
+    r"(?:duration|length|number|no\.?|#|total)\s*(?:of\s+)?(?:therapy|treatment|plan)?\s*\(?(?:in\s+)"
     r"?(?P<unit>weeks?|months?|visits?)\)?\s*[:=]\s*(?P<low>\d{1,2})(?!\s*(?:/|min|"
     r"\d|%))"
 )
