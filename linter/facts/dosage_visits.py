@@ -48,6 +48,13 @@ ROLES: Mapping[str, tuple[str, ...]] = {
         r"(?<![\w/.])(?P<n>\d{1,3})\s*(?:of|out of|/)\s*\d{1,3}\s*(?:[\w-]+\s+)"
         r"{0,2}?(?:visits?|sessions?|treatments?)\s+(?:attended|used|completed|"
         r"kept)",
+        rf"\b(?:(?:came|come|been|made it|turned up|showed up|got) (?:to|for)|brought (?:him|her|them)"
+        rf"|present (?:at|for))\s+(?P<n>{NUM})(?=\s*(?:of|out of)\s+(?:the\s+|his\s+|her\s+|their\s+|these\s+)?(?:[\w-]+\s+)?\d{{1,3}}\b"
+        rf"|\s+{KIND}|\s*(?:[,;.]|$))(?!\s*(?:of|out of)\s*(?:the )?\d+ (?:trials|steps|days))",
+        rf"\b{NUM}\s+(?:visits?|sessions?)\s+were\s+(?:authori[sz]ed|approved|allowed)[^.;\d]{{0,40}}?\b(?:attended|"
+        rf"came to|made it to|used|kept|had)\s+(?P<n>{NUM})\b",
+        r"\b(?:visits|sessions|attendance)\s*[:=|]\s*(?P<n>\d{1,3})\s*(?:/|of|out of)\s*\d{1,3}(?![\d/%])",
+        rf"(?<![\w/.])(?P<n>{NUM})\s+(?:visits?|sessions?|treatments?|appointments?)\s+(?:were\s+)?kept\b",
     ),
     "missed": (
         rf"\b(?:missed|no[- ]shows?(?:ed)?|n/?s|absent|absences)\b(?:\s+(?:visits?|"
@@ -67,7 +74,7 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "number": (
         r"(?<!per )(?<!/)\b(?:visit|session|treatment|tx)\s*(?:no\.?|number|num|"
         r"count)?\s*[:#]*\s*#?\s*(?P<n>\d{1,3})(?:\s*(?:of|/|out of)\s*(?P<of>\d{1,3})"
-        r")?(?![\w/:]|\s*(?:min|weeks?|days?|units?|goals?|[ap]m\b|times?\b|x\b|hours?|hrs?|(?:-|–|to)\s*\d))",
+        r")?(?![\w/:]|\s*(?:min|weeks?|days?|units?|goals?|[ap]m\b|times?\b|x\b|hours?|hrs?|[-–]\d{1,2}(?![\d/.-])))",
     ),
     "requested": (
         rf"\b(?:request(?:ed|ing|s)?|asking for|ask for|asks for)\b[^.;|\n]{{0,40}}?(?<![\w/.])"
@@ -105,7 +112,8 @@ OTHERS = re.compile(
     re.IGNORECASE,
 )
 SIFT = re.compile(
-    r"visit|session|treatment|auth|approv|attend|missed|no[- ]show|cancel|cx|absen|times|appointment|kept",
+    r"visit|session|treatment|auth|approv|attend|missed|no[- ]show|cancel|cx|absen|times|appointment|kept"
+    r"|\bcame\b|made it|been to",
     re.IGNORECASE,
 )
 
