@@ -38,7 +38,8 @@ ASKED = (
 )
 ASKS = ("plan_of_care", "order", "referral", "authorization_request", "application", "iep", "ifsp")
 ORDERS = ("order", "referral")
-VISITS = ("session_note", "group_session_note", *ORDERS)  # may be signed on another day than they are about
+# These may be signed on another day than that of what they are about.
+VISITS = ("session_note", "group_session_note", "re_evaluation", *ORDERS)
 INITIAL = re.compile(
     r"\b(?<!your )(?:initial|first)\s+(?:\w+\s+){0,2}(?:eval|consult|assess|visit|exam|appoint|contact)"
     r"|\bintake\b(?! (?:form|question|pack|sheet|paper))"

@@ -55,7 +55,8 @@ WARD = (
 )
 SPECIALTY = (
     r"(?i:(?:neurology|neurosurgery|orthop(?:a?e)dics|ortho|cardiology|oncology|urology|rheumatology|pa?ediatrics|trauma"
-    r"|pulmonology|palliative(?: care)?|PM&R|physiatry|plastics|audiology|dermatology|geriatrics|podiatry)\b)"
+    r"|pulmonology|palliative(?: care)?|PM&R|physiatry|plastics|occupational health|primary care"
+    r"|audiology|dermatology|geriatrics|podiatry)\b)"
 )
 BEFORE = (
     r"(?i:(?:sent|referred|ref\W?d?|directed|asked to (?:see|evaluate|assess|treat))"
@@ -69,7 +70,7 @@ BEFORE = (
     r"(?: received| requested| on file| in chart| enclosed| attached| signed| dated [\d/]+)? (?:from|by|per|via)"
     r"|(?:per|by) (?:orders?|request"
     r"|referral) (?:of|from)"
-    r"|recommended by|requested by|prompted by|directed by)"
+    r"|recommended by|requested by|consulted by|prompted by|directed by)"
 )
 TOLD = re.compile(
     rf"\b{WHO}(?:[^.;\n|]|\.(?=\s?[a-z,])){{0,60}}?\b{SENT}"

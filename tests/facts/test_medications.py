@@ -17,6 +17,8 @@ def medications(text: str) -> list[Fact]:
     [
         ("Meds (2): melatonin, cetirizine.", {"count": 2, "listed": 2, "types": True}),
         ("Medications (3): baclofen, melatonin", {"count": 3, "listed": 2}),
+        ("Medications: 3 in number - cetirizine, montelukast", {"count": 3, "listed": 2}),
+        ("Meds - 2: baclofen, omeprazole, gabapentin.", {"count": 2, "listed": 3}),
         ("Medications: 3.", {"count": 3, "listed": None, "types": False}),
         ("Medications: none", {"count": 0, "none": True}),
         ("Current Medications\n- Lisinopril 10 mg daily\n- Metformin 500 mg BID\n- aspirin", {"count": 3, "listed": 3}),
@@ -30,6 +32,9 @@ def medications(text: str) -> list[Fact]:
         ("Sent home from hospital with tramadol and naproxen.", {"types": True}),
         ("Had a steroid injection in May.", {"types": True}),
         ("Baclofen pump in situ.", {"types": True}),
+        ("Off all meds.", {"none": True}),
+        ("Unmedicated.", {"none": True}),
+        ("Applies diclofenac gel.", {"types": True}),
         ("Sleeps with the help of melatonin.", {"types": True}),
         ("He takes five medications every day.", {"count": 5, "listed": None}),
     ],
