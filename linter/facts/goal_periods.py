@@ -40,6 +40,9 @@ LATER = re.compile(
     r"|\b(?:previous|prior|earlier|last|first) extension (?:was |of |approved|granted|request)",
     re.IGNORECASE,
 )
+FELT = re.compile(
+    r"\d+ ?(?:%|per ?cent) (?:better|improved?|improvement|easier|recovered|back to normal)", re.IGNORECASE
+)
 
 
 def derive(chart: Chart) -> Chart:
@@ -104,7 +107,7 @@ def _referenced(earlier: Sequence[str], current: str | None) -> bool | None:
     """Whether the present state gives what the earlier ones gave; None where it is called met, or none measured."""
     if current is None or MET.match(current) or not any(re.search(r"\d", state) for state in earlier):
         return None
-    return MEASURE.search(current) is not None
+    return MEASURE.search(FELT.sub(" ", current)) is not None
 
 
 def _later(chart: Chart, standings: Sequence[Standing]) -> bool:

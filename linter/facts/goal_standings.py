@@ -22,7 +22,8 @@ LABELS = {
     r"|status now|as of (?:today|\d[\d/]+)",
     "initial": r"initial(?:ly)?(?: eval\w*)?(?: status| level| score| value)?|baseline(?: status)?"
     r"|start(?:ing)?(?: of care| status)?|SOC|(?:at |on )?(?:initial )?eval(?:uation)?|IE|on admission"
-    r"|at (?:first|start)|began(?: at)?"
+    r"|at (?:first|start|intake)|began(?: at)?|first(?: visit| status| session)?(?=\s*[:|(=]|$)|intake|entry"
+    r"|starting (?:point|level)|admission(?=\s*[:|(=]|$)"
     r"|then(?=\s*[:|(=]|$)",
 }
 LABEL = re.compile("|".join(rf"(?P<{name}>(?<![\w-])(?:{words})(?![\w-]))" for name, words in LABELS.items()), FOLD)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
@@ -21,6 +22,7 @@ SENT = re.compile(
     FOLD,
 )
 TO = re.compile(r"^\W*to\b\W[^\n]{0,80}$", FOLD)
+CUT_OFF = re.compile(r"\b(?:fax|to|at|number|no\.|#)\W*$", FOLD)  # the number stands on the next line
 EXCHANGE = ("808", "432")  # what the numbers of Kaiser Permanente Hawaii begin with
 FROM = re.compile(
     r"\b(?:from|clinic|our|office|return|reply|phone|tel|ph|call|voice|sender|callback)\b[^\n|]{0,40}$", FOLD
@@ -44,8 +46,11 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
     island = False
     for piece in document.pieces:
         text = Passage(chosen(piece.text), piece.start)
-        for line in text.lines():
-            yield from _numbers(document, line)
+        lines = list(text.lines())
+        for line, below in zip_longest(lines, lines[1:]):
+            wrapped = below and CUT_OFF.search(line.text) and NUMBER.match(below.text)
+            whole = text.cut(line.start - text.start, below.end - text.start) if below and wrapped else line
+            yield from _numbers(document, whole)
             if not island:
                 found = _island(document, line, text)
                 island = found is not None
@@ -55,7 +60,7 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
 def _numbers(document: Document, line: Passage) -> Iterator[Fact]:
     begin = 0
     for match in NUMBER.finditer(line.text):
-        before = line.text[begin : match.start()]
+        before = line.text[begin : match.start()].replace("\n", " ")
         begin = match.end()
         if FROM.search(before) or not ("fax" in line.text.lower() or TO.match(before)):
             continue

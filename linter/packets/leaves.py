@@ -33,6 +33,7 @@ OWNED = re.compile(
     r"(?i)\b(?:patient|client|pt|student|member|child|dob|d\.o\.b|dos|date of service|session date|visit date|date)\b"
     r"\s*[:|]|\bDOB\b|\bDOS\b"
 )
+NOTES = ("session_note", "group_session_note", "physician_note")  # of one visit each
 RUNNING_ON = re.compile(r"(?i)\bcont(?:inued|['’]?d|\.)(?![a-z])")
 
 
@@ -118,7 +119,7 @@ def _leaves(scan: Scan, sheet: Sheet) -> Iterator[Leaf]:
         raw, piece = sheet.raw.cut(begin, end), sheet.piece.cut(begin, end)
         title = find_title(raw, slips=faint(scan))
         identity = identity_of(raw)
-        served = _served(raw, identity)
+        served = _served(raw, identity) or _entitled(raw, identity, title)
         dated = _dated(piece, identity)
         furniture = (sheet.running, sheet.count, sheet.sent)
         yield Leaf(scan, sheet.page.number, raw, piece, title, identity, served, dated, *furniture)
@@ -135,6 +136,14 @@ def _served(raw: Passage, identity: Identity) -> date | None:
             if mention.date != identity.born and SERVED.search(line.text[: mention.place.start - line.start]):
                 return mention.date
     return None
+
+
+def _entitled(raw: Passage, identity: Identity, title: Title | None) -> date | None:
+    """The day that stands in the line of the title of a note: "OT note   Tue 3/4/2026"."""
+    note = title if title and title.kind in NOTES else None
+    line = next((line for line in raw.lines() if note and line.start <= note.place.start < line.end), None)
+    days = [mention.date for mention in find_dates(line)] if line else []
+    return days[0] if len(days) == 1 and days[0] != identity.born else None
 
 
 def _cuts(piece: Passage) -> Iterator[int]:

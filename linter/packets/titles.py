@@ -34,7 +34,7 @@ NAMING = re.compile(
     re.I,
 )
 LEADS = ("to ", "for ", "from ")  # "Referral to the county's programme": what follows is no kind
-ASKING = {"referral", "application", "authorization_request", "order"}
+ASKING = {"referral", "application", "authorization_request", "order", "cover_sheet"}
 HELD = {"evaluation", "re_evaluation", "progress_report"}  # these may hold a plan of care, also by their title
 FREE = frozenset(  # words that a title may hold besides its kind without being less of a title
     [

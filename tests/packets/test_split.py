@@ -48,6 +48,16 @@ def test_each_title_in_one_file_begins_a_document() -> None:
     ]
 
 
+def test_notes_with_the_day_beside_the_title_are_told_apart() -> None:
+    page = (
+        "Elm Rehab   OSTBY, NELL   DOB 2/2/2019\n{title}   9:00-9:45\n97530 x3 buttons and zips.\nI FALK OTR/L   {day}"
+    )
+    days = ("10/9/2025", "10/16/2025", "10/23/2025")
+    visits = [page.format(title=f"Visit {n}   {day}", day=day) for n, day in enumerate(days, start=8)]
+    assert [pages for _, pages in kinds(*visits)] == [(1,), (2,), (3,)]
+    assert [pages for _, pages in kinds(visits[0], visits[0].replace("x3", "x1"))] == [(1, 2)]
+
+
 def test_an_order_without_a_title_behind_a_signed_note() -> None:
     order = "Lark Orthopaedics\n555-0100\nPatient  Nell Ostby   DOB 2/2/2019\nPT evaluate and treat.\nA. Kerr, MD"
     assert kinds(NOTE.format(day="10/9/2025"), order) == [("session_note", (1,)), ("order", (2,))]
