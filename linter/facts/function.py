@@ -21,7 +21,7 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
     for sighting in sightings("function", document, sections):
         yield fact(sighting, document, **_values(sighting))
     for sighting in sightings("severity", document, sections):
-        word = lowered(sighting.match.text).split()[0]
+        word = lowered(sighting.match.text).strip("| ").split()[0]
         yield fact(sighting, document, word=word, measured=NUMBER.search(sighting.sentence.text) is not None)
 
 

@@ -124,6 +124,8 @@ VISITS = {
     "VISIT: 8 of 16 authorized.": {"number": 8, "authorized": 16},
     "Session 4": {"number": 4},
     "She attended nine outpatient sessions.": {"attended": 9},
+    "Of 24 authorized visits he came to 21; two were missed.": {"authorized": 24, "attended": 21},
+    "Her father brought her 17 times out of the 20 approved.": {"attended": 17},
     "Authorization: 16 visits.": {"authorized": 16},
     "He will be seen for 12 visits.": {"planned": 12},
     "Seen three times a week.": {},
