@@ -205,7 +205,8 @@ def _other(state: _State, line: Line) -> bool:
 
 def _capitals(state: _State, words: str) -> bool:
     short = CAPITALS.match(words) is not None and len(words.split()) < 9
-    return short and not (state.open and _shouted(words))
+    timed = NOTE.match(words) and frames(words, heading=True)  # "TIME FRAME: 4 WEEKS" right under the heading
+    return short and not (state.open and (timed or _shouted(words)))
 
 
 def _shouted(words: str) -> bool:

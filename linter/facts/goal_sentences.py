@@ -21,7 +21,8 @@ NOBODY = (  # what may stand before "will" and is no patient
     r"|plan|goals?|objectives?|staff|team|school|nursing|nurses?|clinician|physician|surgeon|doctor|dr|md|insurance"
     r"|discharge|follow|focus|care|both|all|ot|slp|pta|cota|rn|writer|physio\w*|consultant|teachers?|results?|report"
     r"|sit|supine|stand|rolling|bed|w/c|wheelchair|floor|toilet|chair|prone|and|or|but|if|when|then|also|progress"
-    r"|home|gait|transfers?|training|exercises?|pain|strength|balance|range|rom)\b)"
+    r"|able|unable|continues?|returns?|wants?|hopes?|needs?|wishes|plans?|due|secondary|according|prior|up|began|tends|seems|used"
+    r"|likes?|tries|ready|likely|appears?|next|response|access|related|close|refer|see|speak|listen|talk|home|gait|transfers?|training|exercises?|pain|strength|balance|range|rom)\b)"
 )
 TITLE = r"(?:mr|mrs|ms|miss|baby|master)\.?\s+"
 SUBJECT = (
@@ -42,7 +43,7 @@ FORBIDDEN = (
 )
 WILL = r"(?:will|shall|wil)\s+(?:then\s+|also\s+|again\s+)?"
 WILLED = re.compile(
-    rf"^\W*(?:and\s+)?(?:that\s+)?{LEAD}{SUBJECT}\s+(?:{WILL}|is\s+to\s+|to\s+|should\s+(?:also\s+|then\s+)?"
+    rf"^\W*(?:and\s+)?(?:that\s+)?{LEAD}{SUBJECT}\s+(?:{WILL}|is\s+to\s+|(?<!ed\s)to\s+|should\s+(?:also\s+|then\s+)?"
     rf"(?:be\s+able\s+to\s+)?)(?!{BUSY}|{FORBIDDEN})(?=\w)",
     re.VERBOSE | re.IGNORECASE,
 )

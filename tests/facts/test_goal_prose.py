@@ -51,6 +51,7 @@ FOUND: list[tuple[DocumentKind, str, str]] = [
         "STG (2 WKS)\nDON SHIRT WITH MIN A\nFEED SELF WITH SETUP\nLTG (6 WKS)\nDON SHIRT I\n\nPOTENTIAL GOOD",
     ),
     ("evaluation", "l- st", "LTG: BY DISCHARGE PT WILL BE MOD I WITH DRESSING. STG: BY 3/20 PT WILL BRUSH TEETH, SBA."),
+    ("evaluation", "-t -t", "FUNCTIONAL OUTCOMES OF TREATMENT\nTIME FRAME: 4 WEEKS\n1. SHOWER ALONE\n2. WALK 1 MILE"),
     ("evaluation", "-- --", "GOALS\nFOLLOW 1-STEP DIRECTIONS 8/10\nABLE TO DO LAUNDRY ALONE\nHOME PROGRAM\nREAD DAILY"),
     ("evaluation", "-t -t", "Aims: Reach top shelf pain free 6/52. Sleep on R side 4/52.\nPlan r/v 2/52"),
     ("evaluation", "-t -t", "SMART: hang washing out no pain 6/52. Back at bowls 8/52.\nWants to play in May."),
@@ -143,6 +144,7 @@ NONE: list[tuple[DocumentKind, str]] = [
         "PRECAUTIONS\nPATIENT WILL NOT LIFT MORE THAN 5 LBS FOR 6 WEEKS\nPATIENT WILL WEAR SLING AT ALL TIMES",
     ),
     ("evaluation", "Bed mobility ModA. Sit to stand MaxA from a low chair, ModA from a raised bed."),
+    ("discharge_summary", "Sits 2 hours now\nReturned to bowling without limits\nUnable to walk a mile without pain."),
     ("evaluation", "The patient should reach maximum medical improvement in three months."),
     ("session_note", "STGs reviewed. LTG remains appropriate. STG 1 met. LTG progressing well."),
     (
