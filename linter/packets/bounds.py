@@ -58,7 +58,7 @@ def _heads(leaf: Leaf, group: Group, last: Leaf) -> float:
     score = 0.0 if alike is None else (-2.0 if alike else 2.0)
     served = {other.served for other in group if other.served}
     if leaf.served and served:
-        score += -1.0 if leaf.served in served else START
+        score += START if leaf.served not in served else 0.0 if _renamed(leaf, group[0]) else -1.0
     if leaf.identity.name and any(strangers(leaf.identity, other.identity) for other in group):
         score += 1.0
     return score
@@ -75,6 +75,11 @@ def _top(leaf: Leaf, group: Group, last: Leaf) -> float:
         bare = not (last.signed_off or leaf.dated or leaf.identity.name)
         score -= 2.0 if bare else 0.0
     return score - (3.0 if leaf.runs_on else 0.0)
+
+
+def _renamed(leaf: Leaf, first: Leaf) -> bool:
+    """Whether a leaf's title names another kind: a visit and the referral written at it bear one day."""
+    return bool(leaf.title and first.title and leaf.title.kind != first.title.kind)
 
 
 def _other_kind(leaf: Leaf, first: Leaf) -> bool:

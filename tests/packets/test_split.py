@@ -58,6 +58,13 @@ def test_notes_with_the_day_beside_the_title_are_told_apart() -> None:
     assert [pages for _, pages in kinds(visits[0], visits[0].replace("x3", "x1"))] == [(1, 2)]
 
 
+def test_a_visit_and_the_referral_written_at_it_bear_one_day() -> None:
+    foot = "Physician: A. Kerr, MD   Date: 1/22/2025"
+    referral = f"Banyan Clinic\nReferral   Date 1/22/2025\nNell Ostby   2/2/2019\nOT evaluation and treatment.\n{foot}"
+    visit = f"Visit 1/22/2025\nNell Ostby, DOB 2/2/2019, with father. Meds: none. Neuro screen normal.\n{foot}"
+    assert kinds(referral, visit) == [("referral", (1,)), ("physician_note", (2,))]
+
+
 def test_an_order_without_a_title_behind_a_signed_note() -> None:
     order = "Lark Orthopaedics\n555-0100\nPatient  Nell Ostby   DOB 2/2/2019\nPT evaluate and treat.\nA. Kerr, MD"
     assert kinds(NOTE.format(day="10/9/2025"), order) == [("session_note", (1,)), ("order", (2,))]
