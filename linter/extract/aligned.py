@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from linter.extract.lines import flattened, pitch
 from linter.extract.piece import Line, Place, Run, around
@@ -22,8 +23,7 @@ class Columns:
     def cells(self, line: Line) -> tuple[Run, ...]:
         """The cells of a line; none if a run stands under no column."""
         cells: list[Run] = []
-        for run in self._runs(line):
-            place = around(run)
+        for run, place in self._runs(line):
             at = next((at for at in range(len(cells), len(self.last)) if self._holds(place, at)), None)
             if at is None:
                 return ()
@@ -39,25 +39,28 @@ class Columns:
         whole = tuple(place for place in places if place)
         return Columns(whole if len(whole) == len(self.last) else self.last, reach)
 
-    def _runs(self, line: Line) -> list[Run]:
-        """The runs of a line, cut where a word begins a column though it stands close to the one before.
+    def _runs(self, line: Line) -> Iterator[tuple[Run, Place]]:
+        """The runs of a line and their places, cut where a word begins a column though it stands close to another.
 
         A line of one run is a sentence, however its words stand.
         """
-        if len(line.runs) == 1:
-            return list(line.runs)
-        runs: list[Run] = []
-        for run in line.runs:
-            begin = 0
-            for at in range(1, len(run)):
-                before, here = run[at - 1].seen, run[at].seen
-                gap = here.left - before.right
-                apart = gap > _APART * here.height and self._begins(here.left, run[begin].seen.left)
-                if apart and gap > 1.5 * pitch(flattened([line])):
-                    runs.append(run[begin:at])
-                    begin = at
-            runs.append(run[begin:])
-        return runs
+        for run, place in zip(line.runs, line.places, strict=True):
+            cuts = self._cuts(line, run) if len(line.runs) > 1 else []
+            if not cuts:
+                yield run, place
+                continue
+            for begin, end in pairwise((0, *cuts, len(run))):
+                yield run[begin:end], around(run[begin:end])
+
+    def _cuts(self, line: Line, run: Run) -> list[int]:
+        cuts = [0]
+        for at in range(1, len(run)):
+            before, here = run[at - 1].seen, run[at].seen
+            gap = here.left - before.right
+            apart = gap > _APART * here.height and self._begins(here.left, run[cuts[-1]].seen.left)
+            if apart and gap > 1.5 * pitch(flattened([line])):
+                cuts.append(at)
+        return cuts[1:]
 
     def _begins(self, left: float, start: float) -> bool:
         """Whether a column begins at a place, right of another place."""

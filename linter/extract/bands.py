@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from linter.extract.lines import flattened, is_label, lines_of
+from linter.extract.lines import flattened, is_label, levels, lines_of
 from linter.extract.piece import Line, Piece, Place, Run
 from linter.extract.stack import Stack
 from linter.extract.ticks import EMPTY, TICKED
@@ -30,10 +30,13 @@ class Wrapped:
 
 def wrapped_rows(lines: Sequence[Line], rules: Stack) -> Wrapped | None:
     """The table that begins with the first line, or None if the lines make no table."""
-    columns = _columns(lines)
+    columns: list[float] = []
     rows: list[tuple[Run, ...]] = []
     used = 0
     for band in _bands(lines, rules):
+        if len(rows) + 1 + len(lines) - used - len(band) < _LEAST:
+            break  # too few lines are left
+        columns = columns or _columns(lines)
         cells = _cells(band, columns)
         if sum(map(bool, cells)) < 2 or not _starts_level(cells):
             break
@@ -41,7 +44,6 @@ def wrapped_rows(lines: Sequence[Line], rules: Stack) -> Wrapped | None:
         used += len(band)
     if not _is_table(rows, used, len(columns)) or _is_list(rows, len(columns)):
         return None
-    rows = [tuple(map(_in_order, row)) for row in rows]
     if _is_pairs(rows):
         return Wrapped(tuple(Line(tuple(filter(None, row))) for row in rows), used)
     return Wrapped(tuple(Line(row, row=True) for row in rows), used)
@@ -132,19 +134,16 @@ def _columns(lines: Sequence[Line]) -> list[float]:
 
 
 def _cells(band: Sequence[Line], columns: Sequence[float]) -> tuple[Run, ...]:
-    """The pieces of each column, line by line, up to the last column that holds any."""
+    """The pieces of each column, level by level as they lie there, up to the last column that holds any."""
     starts = [left - 1 for left in columns]
     held: list[list[Piece]] = [[] for _ in columns]
     for piece in flattened(band):
         held[bisect_right(starts, piece.seen.left) - 1].append(piece)
+    if len(band) > 1 and sum(map(bool, held)) > 1:
+        held = [[piece for level in levels(cell) for piece in level] if len(cell) > 1 else cell for cell in held]
     while held and not held[-1]:
         held.pop()
     return tuple(map(tuple, held))
-
-
-def _in_order(cell: Run) -> Run:
-    """The pieces of a cell line by line, as its own lines lie."""
-    return flattened(lines_of(cell)) if len(cell) > 1 else cell
 
 
 def is_even(lines: Sequence[Line]) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from linter.extract.bands import Wrapped, is_even, wrapped_rows
-from linter.extract.lines import flattened, line_of, lines_of, median
-from linter.extract.piece import Line, Piece, Place, Run
+from linter.extract.lines import flattened, levels, line_of, lines_of, median
+from linter.extract.piece import Line, Piece, Place
 from linter.extract.stack import Stack
 
 _GUTTER = 7.0
@@ -114,10 +114,8 @@ def _is_both(line: Line, middle: float) -> bool:
 
 def _sides(lines: Sequence[Line], middle: float) -> tuple[list[Line], list[Line]]:
     """The lines of either side; rows of ruled tables stay whole."""
-    pieces = [piece for line in lines if not line.row for run in line.runs for piece in run]
     rows = [line for line in lines if line.row]
-    left = lines_of(piece for piece in pieces if piece.seen.centre < middle)
-    right = lines_of(piece for piece in pieces if piece.seen.centre >= middle)
+    left, right = map(lines_of, _halves(flattened(line for line in lines if not line.row), middle))
     return (
         sorted([*left, *(row for row in rows if row.place.centre < middle)], key=_height),
         sorted([*right, *(row for row in rows if row.place.centre >= middle)], key=_height),
@@ -130,15 +128,24 @@ def _height(line: Line) -> float:
 
 def _is_prose(lines: Sequence[Line], middle: float) -> bool:
     """Whether both sides of a gutter are running text, not labels, values or table cells."""
-    if not is_even(lines):
+    lines = [line for line in lines if not line.row]
+    if not _may_read_on(lines, middle) or not is_even(lines):
         return False
-    held = [flattened([line]) for line in lines if not line.row]
-    return all(_reads_on([side for level in held if (side := _side(level, middle, left))]) for left in (True, False))
+    return all(_reads_on(levels(side)) for side in _halves(flattened(lines), middle))
 
 
-def _side(level: Run, middle: float, left: bool) -> Run:
-    """The pieces of a line on one side of a gutter."""
-    return tuple([piece for piece in level if (piece.seen.centre < middle) == left])
+def _halves(pieces: Sequence[Piece], middle: float) -> Iterator[list[Piece]]:
+    """The pieces left and right of a gutter."""
+    yield [piece for piece in pieces if piece.seen.centre < middle]
+    yield [piece for piece in pieces if piece.seen.centre >= middle]
+
+
+def _may_read_on(lines: Sequence[Line], middle: float) -> bool:
+    """Whether lines begin left of a gutter as running text can: a cheap look, which tells most forms."""
+    begun = [line.runs[0] for line in lines if line.places[0].centre < middle]
+    on = sum(run[0].text[0].islower() for run in begun)
+    keyed = sum(":" in " ".join([piece.text for piece in run])[:30] for run in begun)
+    return on * 10 >= len(begun) and keyed * 2 < len(lines)
 
 
 def _reads_on(side: Sequence[Sequence[Piece]]) -> bool:
