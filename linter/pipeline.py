@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -61,11 +61,17 @@ def _state(path: Path, outcome: Outcome) -> FileState:
     return FileState(where, scan.sha256, len(scan.pages), "partly" if dark else "read", problem, scan.notes)
 
 
-def understand(path: Path) -> Chart:
-    """The chart of one file on its own, of all documents in it. Raises Unreadable."""
+def understand(path: Path, heard: Callable[[str], None] = lambda problem: None) -> Chart:
+    """The chart of one file on its own, of all documents in it. Raises Unreadable.
+
+    `heard` is told of each document in it that cannot be read, beside others that can.
+    """
     (_, outcomes), *_ = Opening([path]).outcomes()
     if not any(outcome.scan for outcome in outcomes):
         raise Unreadable(outcomes[0].problem)
+    for outcome in outcomes:
+        if outcome.problem:
+            heard(outcome.problem)
     return gather(outline(split([outcome.scan or _dark(outcome.name) for outcome in outcomes])))
 
 

@@ -30,14 +30,19 @@ def command(context: click.Context, /, paths: tuple[Path, ...], form: str, redac
     """
     from linter import pipeline  # late: it brings every finder, which a cached check never needs
 
-    found, unread = [], False
+    found: list[Json] = []
+    unread: list[str] = []
+
+    def _missed(problem: str) -> None:
+        unread.append(problem)
+        click.echo("a file cannot be read" if redact else problem, err=True)
+
     for path in files(paths):
         try:
-            chart = pipeline.understand(path)
+            chart = pipeline.understand(path, _missed)
             found.append(_unnamed(path, chart, sure) if redact else facts_of(str(path), chart, sure))
         except Unreadable as problem:
-            click.echo("a file cannot be read" if redact else str(problem), err=True)
-            unread = True
+            _missed(str(problem))
             continue
         if form != "json":
             _say(json.dumps(found[-1], ensure_ascii=False) if form == "jsonl" else in_words(found[-1]), form)

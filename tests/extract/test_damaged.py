@@ -180,3 +180,17 @@ def test_a_folder_of_bad_files_beside_a_good_one(tmp_path: Path) -> None:
     assert done.exit_code == 3
     assert {name: wanted for name, (_, wanted) in bad.items() if wanted not in str(told[name])} == {}
     assert [name for name, files in told.items() if files[0]["status"] == "read"] == ["order.docx"]
+
+
+def test_facts_of_an_archive_tell_what_was_not_read(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        made.writestr("plan.txt", b"Plan of care\n")
+        made.writestr("empty.pdf", b"")
+    (tmp_path / "fax.zip").write_bytes(out.getvalue())
+    done = CliRunner().invoke(main, ["facts", str(tmp_path / "fax.zip")])
+    assert done.exit_code == 3
+    assert "fax.zip/empty.pdf: is empty (0 bytes)" in done.stderr
+    assert "p.1" in done.stdout
+    hidden = CliRunner().invoke(main, ["facts", str(tmp_path / "fax.zip"), "--redact"])
+    assert "empty.pdf" not in hidden.output
