@@ -59,6 +59,7 @@ TITLE_WORDS = re.compile(
 TOLD = re.compile(r"\b(?:fell|hurt|injured|broke|operated|underwent|admitted|tripped|slipped|diagnosed)\b", re.I)
 CELL_END = re.compile(r"\s*(?:$|\||\s{2})")
 EVALUATED = re.compile(r"\beval(?:uation|uated|s)?\b[^\n]{0,20}$", re.IGNORECASE)
+NEAR, WRAPPED = 30, 50  # how far into its line a date stands, how long the line above is, if a sentence runs on
 AGAIN = re.compile(
     r"\b(?:re-?eval|(?:annual|yearly|triennial|follow[- ]?up|last|previous|prior|continu\w+)\s+(?:\w+\s+)?"
     r"(?:eval|assess))",
@@ -181,11 +182,19 @@ def _spans(piece: Passage, *, asks: bool) -> dict[int, str]:
 
 def _role(text: str, begin: int, at: int, mention: DateMention) -> str:
     line = text.rfind("\n", begin, at) + 1
-    match = _labels().search(text, max(line, begin), at)
+    match = _labels().search(_wrapped(text, line, begin, at)) or _labels().search(text, max(line, begin), at)
     role = match.lastgroup or "" if match else ""
     if THIS_DATE.match(text[at + len(mention.place.text) :]) and role in ("", *OWN):
         return "completed"
     return role
+
+
+def _wrapped(text: str, line: int, begin: int, at: int) -> str:
+    """What stands before a date near the beginning of its line, with the long line above that runs on into it."""
+    above = text.rfind("\n", 0, max(line - 1, 0)) + 1
+    if line == 0 or line <= begin or at - line > NEAR or line - above < WRAPPED or "|" in text[above:line]:
+        return ""
+    return text[max(above, begin) : at].replace("\n", " ")
 
 
 def _above(piece: Passage, at: int) -> str:
