@@ -24,7 +24,7 @@ from benchmarks.labelled import ROOT, pieces
 from linter.packets.reader import features
 
 SEED, EACH, LEAST, MOST = 11, 600, 6, 6000
-STEPS, RATE, DECAY = 260, 0.3, 3e-4
+STEPS, RATE, DECAY, BLANK = 260, 0.3, 3e-4, 0.1
 SLOT = re.compile(r"<(\w+)>")
 FOLD = {"group_session_note": "session_note", "referral": "order"}
 Sample = tuple[str, str]  # a kind and a text
@@ -60,7 +60,7 @@ def put_together(
     """One text: parts under headings in a style that holds for the whole text."""
     style = chance.choice(["{0}: {1}", "{0}:\n{1}", "{2}\n{1}", "{2}: {1}", "**{0}:** {1}", "{1}"])
     join = chance.choice([" ", " ", "\n"])
-    parts = []
+    blank, parts = chance.random() < BLANK, []
     for part in recipe:
         if part.startswith("~") and chance.random() < 0.5:
             continue
@@ -70,6 +70,7 @@ def put_together(
         lines = chance.sample(banks[bank], min(chance.randint(low, high), len(banks[bank])))
         body = join.join(SLOT.sub(lambda m: str(chance.choice(slots[m[1]])), line) for line in lines)
         head = chance.choice(heads.split("/"))
+        body = "____" if blank and chance.random() < 0.6 else body
         parts.append(body if head == "-" else style.format(head, body, head.upper()))
     text = "\n".join(filter(None, parts))
     return text.lower() if chance.random() < 0.1 else text
