@@ -42,7 +42,7 @@ BIRTH = re.compile(r"\b(?:birth\w*|dob|d\.o\.b|born)\b[^|;\d]{0,15}$", re.IGNORE
 def _goal_patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str], float], ...]:
     flags = re.IGNORECASE
     lists = (
-        rf"\b{_WHO}\b(?:\([^)\n]*\)|[^.:;\n|]){{0,60}}\b(?:goals?|objectives?)\b"
+        rf"\b{_WHO}\b(?:\([^)\n]*\)|(?<=\b\w)\.|[^.:;\n|]){{0,60}}\b(?:goals?|objectives?)\b"
         rf"[^.:;\n]{{0,45}}?{_SAYS}(?P<what>[^\n]{{8,}})"
     )
     of = (
@@ -50,8 +50,8 @@ def _goal_patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str], float], ..
         rf"[^.:;\n]{{0,40}}?{_SAYS}(?P<what>[^\n]{{8,}})"
     )
     works = (
-        rf"\b{_WHO}\b[^.:;\n]{{0,12}}\b{_THERAPIST}\b[^.:;\n]{{0,40}}"
-        r"\b(?:work(?:s|ing)|address\w+|target\w+|focus\w+)\b(?P<what>[^\n]{8,})"
+        rf"\b{_WHO}\b[^.:;\n]{{0,12}}\b{_THERAPIST}\b(?:(?<=\b\w)\.|[^.:;\n]){{0,40}}"
+        r"\b(?:work(?:s|ing)|address\w+|target\w+|focus\w+)\b(?P<what>[^\n]{0,80}\n?[^\n]{8,})"
     )
     aims, acts = re.compile(r"goal|objective"), re.compile(r"work|address|target|focus")
     return (
@@ -61,6 +61,7 @@ def _goal_patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str], float], ..
     )
 
 
+PAUSE = re.compile(r"\s*[:;,(—–]")
 EMPTY = re.compile(
     r"^\W*(?:be |been |being )?(?:not|un\w+|n/?a|none|pending|requested|to follow|review(?:ed)?|obtain\w*|see|attached"
     r"|currently un\w+|no\b|reflect|current|update)",
@@ -165,7 +166,8 @@ def _says_unavailable(words: Lexicon, sentence: Passage, match: re.Match[str] | 
         return False
     if SERVICE.search(sentence.text[: said.start()]):
         return False
-    around = sentence.text[max(said.start() - 35, 0) : said.end() + 25]
+    after = PAUSE.split(sentence.text[said.end() :][:25], maxsplit=1)[0]  # a reason behind a colon decides nothing
+    around = sentence.text[max(said.start() - 35, 0) : said.end()] + after
     return not words.still_deciding.search(around)
 
 

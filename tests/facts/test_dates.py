@@ -181,5 +181,5 @@ def test_days_without_a_year_on_which_the_writer_met_the_patient() -> None:
 
 
 def test_a_label_that_wraps_over_the_end_of_a_line_still_names_its_date() -> None:
-    text = "Completed September 12, 2025 at the clinic with both parents. His last therapy\nevaluation was on March 3, 2025."
+    text = "Completed 09/12/2025 at the clinic with both parents. His last therapy\nevaluation was March 3, 2025."
     assert ("last_evaluation", date(2025, 3, 3)) in {(f.values["role"], f.values["date"]) for f in read(text)}
