@@ -40,20 +40,28 @@ FAMILIES: tuple[frozenset[DocumentKind], ...] = (
 )
 
 
+Votes = tuple[tuple[DocumentKind, float], ...]
+
+
 @functools.cache
-def _phrases() -> tuple[tuple[str, tuple[tuple[DocumentKind, float], ...]], ...]:
+def _phrases() -> Mapping[str, tuple[tuple[str, Votes], ...]]:
+    """The phrases by the word that they begin with, and what each votes."""
     found: dict[str, list[tuple[DocumentKind, float]]] = {}
     for entry in kinds():
         for phrase, weight in entry.phrases.items():
             found.setdefault(phrase, []).append((entry.kind, weight))
-    return tuple((phrase, tuple(votes)) for phrase, votes in found.items())
+    begun: dict[str, list[tuple[str, Votes]]] = {}
+    for phrase, votes in found.items():
+        begun.setdefault(phrase.split()[0], []).append((phrase, tuple(votes)))
+    return {word: tuple(items) for word, items in begun.items()}
 
 
 def spoken(text: str) -> dict[DocumentKind, float]:
     """What the phrases of a text speak for, each counted once."""
     said, totals = plain(text), dict[DocumentKind, float]()
     words = frozenset(said.split())
-    for phrase, votes in _phrases():
+    begun = _phrases()
+    for phrase, votes in (item for word in begun.keys() & words for item in begun[word]):
         if holds(said, words, phrase):
             for kind, weight in votes:
                 totals[kind] = totals.get(kind, 0.0) + weight
@@ -86,7 +94,7 @@ def classify(text: str, titles: Sequence[Title]) -> tuple[DocumentKind, float]:
     totals = spoken(text)
     for kind in {kind for title in titles for kind in title.weights}:
         totals[kind] = totals.get(kind, 0.0) + max(title.weights.get(kind, 0.0) for title in titles)
-    ranked = sorted(totals, key=lambda kind: -totals[kind])
+    ranked = sorted(totals, key=lambda kind: (-totals[kind], kind))
     if not ranked or totals[ranked[0]] < LEAST:
         return "other", UNKNOWN
     lead = totals[ranked[0]] - (totals[ranked[1]] if len(ranked) > 1 else 0.0)
