@@ -35,7 +35,7 @@ from linter.facts.dosage_restated import restated
 from linter.facts.dosage_sieve import WORTH, Worth, worth
 from linter.facts.dosage_spans import between, closing, duration, lone, spanned, whole
 from linter.facts.dosage_tables import HEADER, rows
-from linter.facts.dosage_visits import units, visits
+from linter.facts.dosage_visits import FIELD, units, visits
 from linter.facts.dosage_whose import others
 from linter.facts.dosage_words import UNITS, Length, Rate, lengths, rates
 from linter.facts.goal_times import number
@@ -69,6 +69,8 @@ def _find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
         if headers or told.places != () or WORTH.search(heading):
             for clause in _clauses(document, section, told, headers):
                 yield from _clause(document, clause)
+            if FIELD.match(heading) and section.sentences:
+                yield from visits(document, _with_heading(document, section), heading)
             if section.heading and MINUTES.search(heading) and re.search(r"\d", section.body.text[:20]):
                 values: dict[str, Value] = {"per": "week", "service": "individual"}
                 yield Fact("frequency", section.heading, document.id, values, confidence=0.7)

@@ -82,7 +82,7 @@ ROLES: Mapping[str, tuple[str, ...]] = {
         rf"(?P<n>{NUM})\s+(?:(?:[\w-]+)\s+){{0,2}}?(?:visits?|sessions?|treatments?)"
         rf"\b(?!\s*(?:per|/|a week))",
         rf"\b(?:visits?|sessions?)\s+requested{SEP}(?P<n>{NUM})",
-        rf"\b(?:units\s*/\s*visits|visits\s*/\s*units|visits){SEP}(?P<n>{NUM})\s*(?:visits?|sessions?)?(?=\W|$)",
+        rf"\b(?:units\s*/\s*visits|visits\s*/\s*units|visits)(?:{SEP}|\s*\|\s*)(?P<n>{NUM})\s*(?:visits?|sessions?)?(?=\W|$)",
     ),
 }
 PLANNED = re.compile(
@@ -112,6 +112,14 @@ OTHERS = re.compile(
     r"(?:chiropract|acupunct|counsel|psycholog|massage|trainer|surgeon)",
     re.IGNORECASE,
 )
+TOTAL = re.compile(  # in a request this is what is asked for
+    r"(?:total|number of|no\.? of|#\s*of)\s+(?:visits?|sessions?|treatments?)[\s:=#|-]*\d+$", re.IGNORECASE
+)
+FIELD = re.compile(
+    r"^\W*(?:(?:total |requested )?(?:number|no\.?|#|count|total) (?:of )?)?(?:total |requested |planned )?"
+    r"(?:visits?|sessions)(?: (?:requested|asked for|planned|needed))?\W*$",
+    re.IGNORECASE,
+)
 SIFT = re.compile(
     r"visit|session|treatment|auth|approv|attend|missed|no[- ]show|cancel|cx|absen|times|appointment|kept"
     r"|\bcame\b|made it|been to",
@@ -135,7 +143,8 @@ def visits(document: Document, text: Passage, heading: str) -> Iterator[Fact]:
             if place in taken or _others(text.text, match, role):
                 continue
             taken.append(place)
-            yield _fact(document, text, match, role)
+            bare = role == "attended" and document.kind in REQUESTS and TOTAL.match(match[0])
+            yield _fact(document, text, match, "requested" if bare else role)
             if role == "number" and match["of"]:
                 yield _fact(document, text, match, "authorized", "of")
     role = "requested" if document.kind in REQUESTS else "planned"
