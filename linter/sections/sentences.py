@@ -23,6 +23,7 @@ END = re.compile(
     rf"|(?<=[a-z]{{4}}){SHORT}(?<!approx)(?<!assist)\.\s+(?=[a-z])"
 )
 STOP = re.compile(r"[.!?][\"'”’)\]*]{0,3}\s")
+NUMBER = re.compile(r"\W*(?:LT|ST|LTG|STG|Goal|Obj|G|O|[A-H]) ?\d{1,2}[a-z]?", re.IGNORECASE)  # "G1." begins what follows
 RULER = re.compile(r"[-=_~*\s]{3,}")
 BREATH = re.compile(r"[;,.]\s|\s-\s|\n|\s")
 
@@ -71,7 +72,7 @@ def _split(block: Passage) -> Iterator[Passage]:
     begin = 0
     for stop in STOP.finditer(block.text):
         match = END.match(block.text, stop.start())
-        if not match:
+        if not match or NUMBER.fullmatch(block.text, begin, stop.start()):
             continue
         yield from _bounded(block.cut(begin, match.end()).stripped())
         begin = match.end()
