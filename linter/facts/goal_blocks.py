@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from linter.domain.place import Passage
 from linter.facts.goal_aims import aim_head, likely
-from linter.facts.goal_heads import NUMBERED, Head, head_of
+from linter.facts.goal_heads import NUMBERED, Head, head_of, times_of
 from linter.facts.goal_lines import Line
 from linter.facts.goal_tables import columns_of, loose_row
 from linter.facts.goal_times import frames
@@ -119,7 +119,8 @@ def _row(state: _State, line: Line) -> bool:
         return False
     columns = columns_of(cells, under=state.open and not state.blocks[-1].lines)
     if columns:
-        _start(state, _inherit(state, Head(line.text)), columns)
+        over = next((cell.text for name, cell in zip(columns, cells, strict=False) if name == "goal"), "")
+        _start(state, _inherit(state, Head(line.text, times=times_of(over))), columns)
         return True
     if state.open and state.blocks[-1].table:
         _add(state, line)

@@ -16,8 +16,8 @@ COLUMNS = (
     ("status", r"(?:goal )?(?:status|result|outcome|met\??|met ?/.*|achieved\??|attainment|disposition)(?: of goal)?"),
     (
         "baseline",
-        r"(?:baseline|bl|initial|then|at (?:eval|start|ie)|start|prior|previous|last|eval|ie|was"
-        r"|before|admission|soc)\b.*",
+        r"(?:baseline|bl|initial|first|then|at (?:eval|start|ie)|start(?:ing (?:point|level|status))?|prior|previous|last"
+        r"|eval|ie|was|before|admission|intake|entry|soc)\b.*",
     ),
     (
         "current",
@@ -41,6 +41,8 @@ DAY = re.compile(
     r"|\d{1,2}/\d{1,2})",
     re.IGNORECASE,
 )
+ASIDE = re.compile(r"\([^()]*\)")
+BY = re.compile(r"(?:by|until|due) .*\d.*|(?:in|within|over|after) \d.*")  # a column headed by its time alone
 AIMS = re.compile(
     r"aims?(?: .*)?|(?:desired |expected |intended |planned )?outcomes?(?: sought| wanted)?|skills?(?: to .*)?|"
     r"(?:what )?(?:we|he|she|pt|patient|client|child)(?: are| is|[’'](?:re"
@@ -75,11 +77,12 @@ def columns_of(cells: Sequence[Passage], *, under: bool = False) -> tuple[str, .
 
     `under`: the row stands right under a heading of goals, so that one column must hold them.
     """
-    words = [re.sub(r"[*_:]", " ", cell.text).strip() for cell in cells]
+    words = [re.sub(r"[*_:]", " ", ASIDE.sub(" ", cell.text)).strip() for cell in cells]
     if any(len(word.split()) > 7 for word in words) or len(words) < 2:
         return ()
     named = tuple(_column(word.lower()) for word in words)
-    if any(name == "goal" and re.search(r"\d|\w:\s*\w", cell.text) for name, cell in zip(named, cells, strict=True)):
+    plain = [ASIDE.sub(" ", cell.text) for cell in cells]
+    if any(name == "goal" and re.search(r"\d|\w:\s*\w", cell) for name, cell in zip(named, plain, strict=True)):
         return ()
     if any(not name and FILLED.match(word) for name, word in zip(named, words, strict=True)):
         return ()  # a row under a header: "1 | Walk 300 ft | STG | Met"
@@ -96,7 +99,7 @@ def _by_day(named: tuple[str, ...], words: Sequence[str]) -> tuple[str, ...]:
     """The columns with the first and the last of those that are headed by days as then and now."""
     days = [n for n, word in enumerate(words) if not named[n] and DAY.fullmatch(word)]
     if len(days) < 2:
-        return named
+        return tuple("current" if n in days else name for n, name in enumerate(named))
     told = {days[0]: "baseline", days[-1]: "current"}
     return tuple(told.get(n, name) for n, name in enumerate(named))
 
@@ -108,6 +111,9 @@ def _promoted(named: tuple[str, ...], words: Sequence[str], under: bool) -> tupl
             under or {"due", "baseline", "current", "target"} & {*named[:index], *named[index + 1 :]}
         ):
             return (*named[:index], "goal", *named[index + 1 :])
+    timed = next((n for n, word in enumerate(words) if BY.fullmatch(word)), None)
+    if timed is not None and {"baseline", "current"} & {*named}:
+        return (*named[:timed], "goal", *named[timed + 1 :])
     if under:
         place = next((named.index(name) for name in ("target", "task") if name in named), None)
         if place is not None and len(set(named)) > 1:
@@ -147,8 +153,10 @@ def row_of(columns: Sequence[str], cells: Sequence[Passage]) -> Row | None:
 
 def _aligned(columns: Sequence[str], cells: Sequence[Passage]) -> Sequence[str]:
     """The columns with one in front where the header's first cell is empty, so that it went for an outer bar."""
-    short = bool(columns) and len(cells) == len(columns) + 1
-    return ("", *columns) if short and LABEL.match(cells[0].text) else columns
+    if not columns or len(cells) != len(columns) + 1:
+        return columns
+    labelled = LABEL.match(cells[0].text) or len(cells[0].text.split()) < min(5, len(cells[1].text.split()))
+    return ("", *columns) if labelled else columns
 
 
 def _unnamed(columns: Sequence[str], cells: Sequence[Passage]) -> Passage | None:

@@ -79,6 +79,22 @@ LISTS = {
         "| STG 1a | Hold zipper 3 of 4 | 0 | 07/11/2026 |",
         [("long", "10/03/2026"), ("short", "07/11/2026")],
     ),
+    "a table whose head has the time in brackets, and a dated state": (
+        "| Goal (all by 10/03/2026) | Status 07/11/2026 |\n| 1. Walk to the shop, 15 min | 150 ft |\n"
+        "| 2. Climb 13 steps foot over foot | one at a time |",
+        [("unspecified", "10/03/2026"), ("unspecified", "10/03/2026")],
+    ),
+    "a table that is headed by its time": (
+        "Plan of care\n| | By 10/03/2026 | Starting point |\n|---|---|---|\n"
+        "| 1. Self-care | Eats 5 bites of egg at dinner, 4 of 7 days | none |\n"
+        "| 2. Play | Takes 6 turns with his sister | 0 of 3 games |",
+        [("unspecified", "10/03/2026"), ("unspecified", "10/03/2026")],
+    ),
+    "a table of states by visits": (
+        "| Goal | First (Visit 1, 2/12) | Last period (Visit 6, 3/12) | This period (Visit 11, 4/12) |\n"
+        "| 1 Walk 500 ft without a rest by 5/12/2026 | 50 ft | 150 ft | 300 ft |",
+        [("unspecified", "5/12/2026")],
+    ),
     "a table without a header": (
         "| STG 1 | Open 3 of 5 jars | 03/01/2026 |\n| LTG 1 | Cook an egg alone | 06/01/2026 |",
         [("short", "03/01/2026"), ("long", "06/01/2026")],
