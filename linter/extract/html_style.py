@@ -12,13 +12,10 @@ _UNSEEN = re.compile(
     r"|mso-element\s*:\s*comment|mso-special-character\s*:\s*comment",
     re.IGNORECASE,
 )
-_STRUCK = re.compile(r"text-decoration[^:;]*:[^;]*line-through", re.IGNORECASE)
+_STRUCK = re.compile(r"text-decoration[^:;]{0,30}:[^;]{0,99}line-through", re.IGNORECASE)
 _BREAK = re.compile(r"break-(before|after)\s*:\s*(?:always|page|left|right)", re.IGNORECASE)
-_BESIDE = re.compile(
-    r"/\*.*?\*/|<!--|-->|@media\s+(?:print|screen|all)\s*(?=\{)|@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|@[^{};]*;",
-    re.DOTALL | re.IGNORECASE,
-)
-_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+_MEDIA = re.compile(r"@media\s+(?:print|screen|all)", re.IGNORECASE)  # whose rules count
+_BRACE = re.compile(r"([{}])")
 _NAMED = re.compile(r"(?:[a-z][a-z0-9]*)?[.#][\w-]+", re.IGNORECASE)
 _LONGEST = 500_000  # characters of style sheets that are looked at
 
@@ -51,13 +48,36 @@ class Style:
 def style_of(sheets: str) -> Style:
     """What the style sheets of a page say, as far as plain names go ("p.x", "#y")."""
     found: dict[str, set[str]] = {"unseen": set(), "struck": set(), "before": set()}
-    for names, body in _RULE.findall(_BESIDE.sub(" ", sheets[:_LONGEST])):
+    for names, body in _rules(_plain(sheets[:_LONGEST])):
         kinds = [kind for kind, pattern in _KINDS if pattern.search(body)]
         for name in names.split(",") if kinds else ():
             if _NAMED.fullmatch(name.strip()):
                 for kind in kinds:
                     found[kind].add(re.sub(r"^[a-zA-Z0-9]+", "", name.strip()))
     return Style(*(frozenset(found[kind]) for kind in ("unseen", "struck", "before")))
+
+
+def _plain(sheet: str) -> str:
+    """A style sheet without comments; one that never ends takes all that follows."""
+    parts = sheet.split("/*")
+    told = [parts[0], *(part.partition("*/")[2] for part in parts[1:])]
+    return " ".join(told).replace("<!--", " ").replace("-->", " ")
+
+
+def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """The names and the body of each rule, in one pass; blocks that begin with @ are passed over."""
+    head, words = "", ""
+    around: list[str] = []
+    for piece in _BRACE.split(sheet):
+        if piece == "{":
+            head = words.rpartition(";")[2].strip()
+            within = not around or around[-1] == "media"
+            around.append("media" if _MEDIA.fullmatch(head) else "rule" if within and head[:1] != "@" else "other")
+        elif piece == "}" and around:
+            if around.pop() == "rule" and head:
+                yield head, words
+            head = ""
+        words = "" if piece in "{}" else piece
 
 
 def _names(one: Any) -> Iterator[str]:

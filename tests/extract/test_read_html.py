@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from linter.extract import html
+from linter.extract.html_style import Style, style_of
 from linter.extract.problems import Unreadable
 
 CASES = {
@@ -87,3 +88,14 @@ def test_pictures_are_noted_and_never_fetched() -> None:
 def test_nothing_to_read(data: bytes, trouble: str) -> None:
     with pytest.raises(Unreadable, match=trouble):
         html.read("a.html", "", data)
+
+
+def test_what_style_sheets_say_wherever_it_stands() -> None:
+    told = style_of(
+        "/* .a {display:none} */ <!-- p.x, .y:hover {display:none} @media print{.z{text-decoration: line-through} } "
+        "@media (max-width:1px){.no{display:none}} @import 'x'; .w{page-break-before:always} @page {size:1} "
+        ".q {a{b} display:none} .r{display:none} --> /* .s {display:none}"
+    )
+    assert told == Style(frozenset({".x", ".r"}), frozenset({".z"}), frozenset({".w"}))
+    for endless in ("a", "/*", "@page {", "x{text-decoration:", "{", "}", ";"):
+        assert style_of(endless * 50_000) == Style(frozenset(), frozenset(), frozenset())
