@@ -33,6 +33,7 @@ COLUMNS = (
     ("due", r"(?:weeks?|time|when|target date.*|to be met.*)"),
     ("target", r"(?:target|criteri\w+|measure\w*|goal level|expected level|aim)s?\b.*"),
     ("goal", r".*\b(?:goals?|objectives?|stgs?|ltgs?|outcomes?|target behaviou?r|benchmarks?)\b.*"),
+    ("earlier", r"(?:progress |last |previous )?(?:report|visit|week|month|session|review)s? ?(?:#|no\.?)? ?\d.*"),
     ("task", r"(?:area|activity|task|domain|skill|function|problem|deficit|impairment)s?\b.*"),
 )
 FILLED = re.compile(r"\d{1,2}[a-z]?[.)]?\Z|(?=.*\d)\S+\s+\S+\s+\S")
