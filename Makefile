@@ -30,6 +30,7 @@ accuracy-all: $(READY)  ## the same, by source, in other dress and against a sec
 	$(BIN)/python benchmarks/accuracy.py --write
 	$(BIN)/python benchmarks/metamorphic.py --write
 	$(BIN)/python benchmarks/second_reader.py --write
+	$(BIN)/python benchmarks/kind_reader.py --measure
 
 pages: $(READY)  ## generated pages: pack READMEs and coverage tables
 	$(BIN)/rehablint pages
