@@ -24,6 +24,14 @@ BARE = re.compile(
 )
 
 
+MEASURED = re.compile(  # a percentage of a body's measure or of a scale tells no accuracy
+    r"\b(?:strength|symmetry|lsi|rom|range of motion|flexion|extension|abduction|rotation|weight[- ]?bearing|saturation"
+    r"|spo2|dash|lefs|koos|odi|oswestry|ndi|mvc|1rm|rm|grip|girth|volume|vo2|heart rate|endurance|disability"
+    r"|percentile|delay|adherence|attendance|compliance)\b",
+    re.IGNORECASE,
+)
+
+
 def accuracies(chart: Chart) -> Iterator[Fact]:
     """The percentages that reports give as progress towards goals."""
     for document in chart.outline.packet.documents:
@@ -34,12 +42,17 @@ def accuracies(chart: Chart) -> Iterator[Fact]:
 
 def _of_goals(chart: Chart, document: Document) -> Iterator[Fact]:
     for goal in chart.of("goal", document):
-        if goal.get("list") not in ("review", "plan") or not _told(goal):
+        if goal.get("list") not in ("review", "plan") or not _told(goal) or _measures(goal.quote.text):
             continue
         told = str(goal.get("current") or goal.quote.text)
         beside = goal.get("baseline") is not None or domain(told) != ""
         named = goal.get("current") is None and goal.get("domain") is not None
         yield _fact(document, goal.quote, told, not (beside or named))
+
+
+def _measures(text: str) -> bool:
+    """Whether a goal is told as a measure, not as tasks done rightly."""
+    return MEASURED.search(text) is not None and not re.search(r"accura|correct", text, re.IGNORECASE)
 
 
 def _told(goal: Fact) -> bool:
