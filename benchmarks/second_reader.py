@@ -1,8 +1,8 @@
 """Trains a small second reader on invented text only, and holds it against the rules on the labelled real documents.
 
-Three questions: of what kind is a page, is a line a goal, is a goal functional. A linear model over hashed words and
-pairs of words (spaCy's bag of words, on the CPU) learns them from the invented examples of the rules and from goals put
-together of parts; not a word of the labelled documents. What kind a section is the labels do not say.
+Two questions: is a line a goal, is a goal functional (kind_reader.py asks of kinds). A linear model over hashed words
+and pairs of words (spaCy's bag of words, on the CPU) learns them from the invented examples of the rules and from goals
+put together of parts; not a word of the labelled documents. What kind a section is the labels do not say.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.labelled import ABSENT, Facts, Labelled, documents, left_out, pieces, scorer, understood, write
-from linter.domain.element import LABELS
 
 SEED, ROUNDS, LONGEST = 7, 12, 4000
 GOAL_HEAD = re.compile(r"(?i)\b(?:goals?|stgs?|ltgs?|objectives?)\b")
@@ -91,7 +90,6 @@ def main(*, keep: bool) -> None:
         "|---|---|---|---|---|---|",
     ]
     for name, samples, cases in (
-        ("kind of page", list(pages()), list(kinds(known, read))),
         ("line is a goal", list(goal_lines()), list(goals(known, read))),
         ("goal is functional", list(functional()), list(quality(known, read))),
     ):
@@ -142,11 +140,6 @@ def small(text: str) -> str:
     return re.sub(r"\d", "0", " ".join(text.lower().split()))[:LONGEST]
 
 
-def pages() -> Iterator[tuple[str, str]]:
-    """Invented pages and their kinds, as the labels call them."""
-    yield from ((text, LABELS.get(kind, kind)) for kind, text in pieces() if len(text) > 40)  # type: ignore[call-overload]
-
-
 def goal_lines() -> Iterator[tuple[str, str]]:
     """Lines of the invented pages, goals where they stand in a list under such a heading; and goals made of parts."""
     for _, text in pieces():
@@ -171,11 +164,6 @@ def functional() -> Iterator[tuple[str, str]]:
                 chance.choice(WHEN),
             )
             yield " ".join(filter(None, parts)) + ".", name
-
-
-def kinds(known: Sequence[Labelled], read: Mapping[str, Facts]) -> Iterator[tuple[str, str, str]]:
-    """Every real document, the kind that the rules read, and its kind."""
-    yield from ((d.text, read[d.id]["documents"][0]["kind"], d.label["kind"]) for d in known)
 
 
 def goals(known: Sequence[Labelled], read: Mapping[str, Facts]) -> Iterator[tuple[str, str, str]]:
