@@ -81,7 +81,7 @@ def lexicon() -> Lexicon:
         paper_before=_any(data["paper"]["before"], after=r"\s*$"),
         paper_after=_any(data["paper"]["after"], before=r"^[\s/]*"),
         condition=_any(data["condition"], after=r"$"),
-        not_hers=_any([*data["family"], *data["job"]], after=r"$"),
+        not_hers=_any([*data["family"], *data["job"], *data["own_errand"]], after=r"$"),
         contact=_any(data["contact"]),
         no_contact=_any(data["no_contact"], after=r"\s*$"),
         unavailable=_any(data["unavailable"]),

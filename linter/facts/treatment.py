@@ -11,6 +11,7 @@ from linter.facts.phrases import Sighting, fact, sightings
 from linter.facts.templates import group, lowered
 
 NAMES = frozenset({"person", "signature"})  # whom a document is about and who signed it: names, addresses
+RAN_ON = re.compile(r"\d\W+(?:[^\W\d_]+\W+){5}.*\.\W*\Z", re.DOTALL)  # prose on the next line, behind a number
 EXAMINED = frozenset({"exam", "tests", "rom", "strength", "pain", "complaint"})  # what an evaluation finds
 
 
@@ -25,7 +26,8 @@ def _no_treatment(document: Document, sighting: Sighting) -> bool:
     """Whether words of treatment stand where none is told: among names, or among what a first examination found."""
     kind = sighting.section.kind
     return sighting.entry.fact == "intervention" and (
-        kind in NAMES or (kind in EXAMINED and document.kind == "evaluation")
+        (kind in NAMES and not (kind == "person" and RAN_ON.search(sighting.sentence.text)))
+        or (kind in EXAMINED and document.kind == "evaluation")
     )
 
 

@@ -224,3 +224,18 @@ def test_a_talk_about_school_or_with_a_mother_who_teaches_is_no_contact() -> Non
     for text in ("Discussed school attendance with mother.", "Mother is a teacher and was called about the visit."):
         found = facts("school_program", ("evaluation", f"OT EVALUATION\nHISTORY\n{text}"))
         assert not any(fact.get("contact") for fact in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Discussed a microphone; she'll ask her principal.", False),
+        ("Talked about seating: he is going to tell his teacher.", False),
+        ("Reviewed pacing; client will speak with her school principal about breaks.", False),
+        ("I will ask her teacher; discussed seating with the principal.", True),
+        ("Discussed seating with his teacher by phone.", True),
+        ("Spoke with the principal, who will ask his teacher to send data.", True),
+    ],
+)
+def test_whom_the_patient_means_to_ask_is_no_contact(text: str, told: bool) -> None:
+    assert bool(facts("school_program", ("session_note", f"SLP NOTE\nDate: 3/4/2026\n{text}"))) is told
