@@ -98,6 +98,13 @@ OPEN_END = re.compile(
 OBJECTIVE = re.compile(r"\bobj|^sto\b", re.IGNORECASE)
 
 
+HOPED_FOR = re.compile(  # "significant, measurable gains in dressing": what is expected of the course
+    r"\W*(?:(?:significant|measurable|meaningful|good|steady|continued|further|functional|some|fair|full)\W+(?:and )?)+"
+    r"(?:gains?|progress|recovery)\b",
+    re.IGNORECASE,
+)
+
+
 def is_goal(text: str) -> bool:
     """Whether an item of a list of goals is one: neither a gap to fill in, nor narrative, nor a bare status."""
     letters = sum(char.isalpha() for char in text)
@@ -111,7 +118,7 @@ def is_goal(text: str) -> bool:
     ):
         return False
     bare = NUMBERED.sub("", text)
-    if OTHERS.match(bare):
+    if OTHERS.match(bare) or HOPED_FOR.match(bare):
         return False
     return not STATUS_ONLY.match(bare) and not re.fullmatch(r"\W*\[[^\]]*\]\W*", bare)
 

@@ -155,6 +155,7 @@ def test_lists(text: str, wanted: list[tuple[str, object]]) -> None:
 
 
 NO_GOALS = {
+    "what is expected of the course": "Expected outcome: good, measurable gains in dressing and eating within 8 weeks.",
     "the patient's own wish": "PATIENT'S GOAL: To walk without pain.\nPROGNOSIS: good",
     "the family's wish": "Goal of family: eat with a fork.",
     "several wishes": "Patient Goals: (1) Return to work. (2) Play with his children.",
