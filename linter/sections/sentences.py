@@ -23,7 +23,8 @@ END = re.compile(
     rf"|(?<=[a-z]{{4}}){SHORT}(?<!approx)(?<!assist)\.\s+(?=[a-z])"
 )
 STOP = re.compile(r"[.!?][\"'”’)\]*]{0,3}\s")
-NUMBER = re.compile(r"\W*(?:LT|ST|LTG|STG|Goal|Obj|G|O|[A-H]) ?\d{1,2}[a-z]?", re.IGNORECASE)  # "G1." begins what follows
+# "G1." begins what follows
+NUMBER = re.compile(r"\W*(?:LT|ST|LTG|STG|Goal|Obj|G|O|[A-H]) ?\d{1,2}[a-z]?", re.IGNORECASE)
 RULER = re.compile(r"[-=_~*\s]{3,}")
 BREATH = re.compile(r"[;,.]\s|\s-\s|\n|\s")
 
