@@ -60,6 +60,7 @@ WORDS: Mapping[str, str] = {
     "discharge": r"discharge",
     "evaluation": r"eval(?:uation)? only|(?:PT|OT|physical therapy|occupational therapy) eval(?:uation)?$",
 }
+MANNERS = {"high_frequency", "group"}  # they do not tell whether the request is a first or a further one
 OFTEN = re.compile(
     r"(?i)\b(?:[3-7]|three|four|five|six)(?:\s?(?:-|to)\s?\d)?\s?(?:x|times?|visits?|sessions?|days?)?"
     r"\s?(?:/|a|per|each|times per)\s?(?:week|wk|w\b)"
@@ -102,6 +103,8 @@ def kinds(papers: Sequence[Document]) -> tuple[Kinds, Hint | None]:
         said, hint = (), Hint(*own[0][1:])
     elif not said:
         said, hint = _enclosed(papers)
+    elif set(said) <= MANNERS:
+        said = (*_enclosed(papers)[0], *said)
     said = (*said, *(name for name, _, _ in own))
     often = _often(papers) if "discharge" not in said else None
     if often and said:

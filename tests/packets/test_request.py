@@ -136,3 +136,8 @@ def test_the_ticked_discipline_is_asked_for_and_the_table_gives_the_visits() -> 
 def test_papers_of_a_childrens_programme(papers: list[tuple[DocumentKind, str]], kinds: tuple[str, ...]) -> None:
     packet = packet_of([(kind, scan_of(f"{kind}.txt", "", text)) for kind, text in papers])
     assert set(kinds_of(packet.documents)[0]) == set(kinds)
+
+
+def test_high_frequency_does_not_hide_that_it_is_a_first_request() -> None:
+    kinds = asked("REQUEST FOR HIGH FREQUENCY THERAPY VISITS\nChild: Nell Ostby\nVisits: 32", EVALUATION).kinds
+    assert {"high_frequency", "initial_treatment", "initial_evaluation"} <= set(kinds)
