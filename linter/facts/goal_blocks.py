@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from linter.domain.place import Passage
 from linter.facts.goal_aims import aim_head, likely
-from linter.facts.goal_heads import NUMBERED, Head, head_of, times_of
+from linter.facts.goal_heads import Head, head_of, labelled, times_of
 from linter.facts.goal_lines import Line
+from linter.facts.goal_sessions import session_head
 from linter.facts.goal_tables import columns_of, loose_row
 from linter.facts.goal_times import frames
 
@@ -102,11 +103,12 @@ class _State:
     told: bool = False
     mark: str = ""
     number: int = 0
+    session: bool = False
 
 
-def blocks(lines: Iterable[Line]) -> list[Block]:
-    """All lists of goals of a document."""
-    state = _State()
+def blocks(lines: Iterable[Line], session: bool = False) -> list[Block]:
+    """All lists of goals of a document; `session`: it is a note of one, whose lists of skills are goals too."""
+    state = _State(session=session)
     for line in lines:
         if not _row(state, line):
             _text(state, line)
@@ -152,7 +154,7 @@ def _text(state: _State, line: Line) -> None:
     if state.open and state.blocks[-1].table:
         state.open = False
     head = head_of(line.text)
-    if head and head.label and NUMBERED.match(line.text.text):
+    if head and head.label and labelled(line.text.text):
         if not state.open or state.blocks[-1].head.wish:
             _start(state, _inherit(state, Head(line.text.cut(0, 0))))
         _add(state, line)
@@ -178,7 +180,8 @@ def _text(state: _State, line: Line) -> None:
 def _in_other_words(state: _State, line: Line) -> Head | None:
     if line.mark and state.open and state.blocks[-1].lines:
         return None
-    return aim_head(line.text, fresh=not state.open)
+    taught = session_head(line.text) if state.session else None
+    return taught or aim_head(line.text, fresh=not state.open)
 
 
 def _ends(state: _State, line: Line) -> bool:

@@ -77,17 +77,15 @@ LEADING = re.compile(  # what may stand before a time frame that opens a list
 # every heading of goals and every label of one holds one of these
 HINTS = (
     "goal",
-    "tg",
     "st",
     "lt",
     "short",
     "long",
     "gls",
-    "object",
+    "obj",
     "outcome",
     "benchmark",
     "target",
-    "obj",
     "g1",
     "g2",
     "g3",
@@ -110,13 +108,19 @@ BARE = re.compile(
     re.IGNORECASE,
 )
 
+OUTLINE = re.compile(  # "1.2.0 Short Term Goal    Percentage    Active": its number, its term, columns of its row
+    r"^\W*(?P<label>\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?P<term>(?:short|long)[\s-]*(?:range|term)\s+(?:goal|objective)"
+    r"|stg|ltg|sto|lto|goal|objective|benchmark)s?)\b(?:\s*[:–—-]\s*(?P<rest>\S)|\s*:?\s*$|\s{2,}\S|\s*\|)",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """A goal heading: `rest` is what stands behind it in its line; `label` is set where it names a single goal.
 
     `wish`: the patient's or family's own. `review`: goals of an earlier plan. `times` gives each term's time frame.
-    `soft`: it may announce something else, so that its list must read like goals.
+    `soft`: it may announce something else, so that its list must read like goals; `taught`: like skills of a session.
     """
 
     place: Passage
@@ -127,6 +131,7 @@ class Head:
     review: bool = False
     fresh: bool = False
     soft: bool = False
+    taught: bool = False
     times: dict[str, Frame] = field(default_factory=dict)
 
     def time(self, term: str) -> Frame | None:
@@ -139,6 +144,8 @@ def head_of(text: Passage) -> Head | None:
     low = text.text[:140].lower()
     if not any(word in low for word in HINTS):
         return None
+    if outline := OUTLINE.match(text.text):
+        return _outlined(text, outline)
     label = next((match for pattern in (NUMBERED, BARE) if (match := pattern.match(text.text))), None)
     if label and _names_one(text.text, label):
         return _labelled(text, label)
@@ -178,11 +185,22 @@ def _labelled(text: Passage, match: re.Match[str]) -> Head | None:
         return None
     return Head(
         text.cut(0, match.end()),
-        rest if rest.text.rstrip(":") == rest.text else None,
+        rest if rest.text and not rest.text.endswith(":") else None,
         _term(match["term"]),
         label,
         times=times_of(match["tail"] or ""),
     )
+
+
+def _outlined(text: Passage, match: re.Match[str]) -> Head:
+    """The label of a goal in a numbered outline."""
+    rest = text.cut(match.start("rest"), len(text.text)) if match["rest"] else None
+    return Head(text.cut(0, match.end("label")), rest, _term(match["term"]), match["label"])
+
+
+def labelled(words: str) -> bool:
+    """Whether a line begins with the number of a goal."""
+    return NUMBERED.match(words) is not None or OUTLINE.match(words) is not None
 
 
 def _term(word: str) -> str:

@@ -3,46 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from linter.domain.packet import Document
-from linter.facts.goal_aims import likely
 from linter.facts.goal_blocks import NOTE, Block, blocks, joined
+from linter.facts.goal_credible import credible
 from linter.facts.goal_draft import Draft, sentences
-from linter.facts.goal_heads import BARE, NUMBERED, Head, head_of, terms_of
+from linter.facts.goal_heads import BARE, NUMBERED, Head, head_of, labelled, terms_of
 from linter.facts.goal_lines import Line, cells_of, lines_of, numbered
-from linter.facts.goal_quality import domain
+from linter.facts.goal_quality import STATUS_TAIL
 from linter.facts.goal_tables import loose_row, row_of
 from linter.facts.goal_text import AIM, DOES, NARRATIVE, OBJECTIVE, OPEN_END, SUBJECT, is_frame, is_goal, parted
 from linter.facts.goal_times import Frame, frames
+from linter.facts.goal_titles import titles
 
 
 def drafts(document: Document) -> list[Draft]:
     """All goals of a document, in reading order."""
     found: list[tuple[Block, list[Draft]]] = []
-    for block in blocks(lines_of(document)):
+    for block in blocks(lines_of(document), document.kind == "session_note"):
         if not block.head.wish:
             items = list(_rows(block) if block.table else _items(block))
-            if not block.head.soft or _credible(block, items):
+            if credible(block.head, [item.quote.text for item in items]):
                 found.append((block, items))
     told = [draft for block, items in found if block.told for draft in items]
     rest = [draft for block, items in found if not block.told for draft in items]
     return rest or [replace(draft, weak=True) for draft in told]
-
-
-def _credible(block: Block, items: Sequence[Draft]) -> bool:
-    """Whether at least half of a list aims at something; behind a colon in the same line a verb does not do."""
-    verbs = block.head.rest is None
-    return 2 * sum(_aims(d.quote.text) or (verbs and _acts(d.quote.text)) for d in items) >= len(items)
-
-
-def _aims(words: str) -> bool:
-    return likely(words) or (bool(frames(words)) and domain(words) != "")
-
-
-def _acts(words: str) -> bool:
-    return AIM.search(words) is not None or DOES.match(words) is not None
 
 
 def _rows(block: Block) -> Iterator[Draft]:
@@ -89,19 +76,33 @@ class _Reading:
     head: Head
     style: str
     items: list[Draft] = field(default_factory=list)
-    waiting: str = ""
+    waiting: Head | None = None
     previous: Line | None = None
+    titles: frozenset[int] = frozenset()
 
 
 def _items(block: Block) -> list[Draft]:
     reading = _Reading(block.head, next((line.mark for line in block.lines if line.mark), ""))
+    reading.titles = titles(block.lines)
     if block.head.rest:
         reading.items += sentences(block.head.rest, block.head)
-    for line in block.lines:
+    for line, after in zip(block.lines, (*block.lines[1:], None), strict=False):
+        if _entitles(line, after):
+            continue
         if not _take(reading, line):
             break
         reading.previous = line
     return [item for item in reading.items if is_goal(item.quote.text) and not _remark(block.head, item)]
+
+
+def _entitles(line: Line, after: Line | None) -> bool:
+    """Whether a line behind a gap only names the area of the goal right under it ("Academic - Writing")."""
+    words = line.text.text
+    if after is None or line.mark or after.mark or after.gap or not line.gap or len(words.split()) > 4:
+        return False
+    if labelled(words) or re.search(r"\d|[.:;]$|\|", words) or AIM.search(words) or NOTE.match(words):
+        return False
+    return len(after.text.text.split()) > 6 and re.search(r"\bwill\b|\bto\b", after.text.text[:90]) is not None
 
 
 def _remark(head: Head, item: Draft) -> bool:
@@ -122,6 +123,8 @@ def _take(reading: _Reading, line: Line) -> bool:
         reading.items.append(found)
     elif label:
         _label(reading, label, line)
+    elif reading.titles:
+        return _titled_list(reading, line)
     elif reading.items and not reading.head.place.text and not reading.waiting:
         _beside(reading, line)
     elif steps := STEPS.match(line.text.text):
@@ -131,6 +134,15 @@ def _take(reading: _Reading, line: Line) -> bool:
     else:
         return _unmarked(reading, line)
     return True
+
+
+def _titled_list(reading: _Reading, line: Line) -> bool:
+    """Takes up a line of a list of titles; false where the list has ended before it."""
+    if line.mark:
+        _note(reading.items, line.text.text)
+    elif line.text.start in reading.titles:
+        reading.items.append(Draft(line.text, reading.head, term=reading.head.term))
+    return line.mark != "" or line.text.start in reading.titles
 
 
 STEPS = re.compile(
@@ -160,7 +172,7 @@ def _time(reading: _Reading, words: str) -> None:
 
 
 def _label_of(line: Line) -> Head | None:
-    if not NUMBERED.match(line.text.text) and not BARE.match(line.text.text):
+    if not labelled(line.text.text) and not BARE.match(line.text.text):
         return None
     head = head_of(line.text)
     return head if head and head.label else None
@@ -168,7 +180,7 @@ def _label_of(line: Line) -> Head | None:
 
 def _label(reading: _Reading, own: Head, line: Line) -> None:
     named = own.rest is None or AREA.match(own.rest.text) is not None
-    reading.waiting = own.label if named else ""
+    reading.waiting = own if named else None
     if own.rest is None or named:
         return
     goal, notes = parted(own.rest)
@@ -222,8 +234,9 @@ def _unmarked(reading: _Reading, line: Line) -> bool:
     words, items = line.text.text, reading.items
     if reading.waiting:
         goal, notes = parted(line.text)
-        items.append(Draft(goal, reading.head, reading.waiting, reading.head.term, notes=notes))
-        reading.waiting = ""
+        own = reading.waiting
+        items.append(Draft(goal, reading.head, own.label, own.term or reading.head.term, own.time(own.term), notes))
+        reading.waiting = None
     elif items and NOTE.match(words):
         _note(items, words)
     elif items and not line.gap and _continues(line, items[-1], reading.previous):
@@ -265,6 +278,8 @@ def _continues(line: Line, last: Draft, previous: Line | None) -> bool:
     if last.quote.end < line.piece.start or last.tabled:
         return False
     if before.rstrip().endswith((".", "!", "?")) and not line.text.text[:1].islower():
+        return False
+    if line.text.text[:1].isupper() and STATUS_TAIL.search(before):
         return False
     if SUBJECT.match(line.text.text) or line.text.text.split()[0] == last.quote.text.split()[0] != "":
         return False

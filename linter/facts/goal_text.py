@@ -47,6 +47,8 @@ NARRATIVE = re.compile(
     |\be-?signed\b|,\s*(?-i:PT|DPT|MPT|OT|OTR(?:/L)?|OTD|MD|DO(?=\s*(?:$|[,.\d]))|COTA(?:/L)?|PTA|CCC-SLP|PA-C|NP|CHT)\b|
     ^\W*(?-i:PT|OT|ST|SLP)\s+(?:once|twice|weekly|\d)
     |^\W*(?:\w+|\d+)\ (?:of|out\ of)\ (?:the\ )?(?:\w+|\d+)\ (?:\w+[\s-]){0,3}goals?\b
+    |^\W*(?:consider|recommend|suggest)\w*\ (?:\w+\ ){0,2}?(?:updat|revis|upgrad|modif|advanc|progress|
+    review|writ|add|sett?)\w*\ (?:\w+\ ){0,2}?goals?\b
     |^\W*(?:needs?\ |good\ |fair\ |discharge\ |prognosis)
     |^\W*(?:see\ |refer\ to\ |n/?a\b|none\b|tbd\b|as\ above|same\ as|continue\ (?:with\ )?(?:current|
     same|all|previous)?\s*(?:poc|plan|goals)|goals?\ (?:discussed|reviewed|agreed|met)|page\ \d)""",

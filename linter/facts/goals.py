@@ -43,6 +43,8 @@ HINTS = (
     "expect",
     "anticipat",
     "target",
+    "focus",
+    "skill",
     "milestone",
     "will",
     " to ",
