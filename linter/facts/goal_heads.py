@@ -75,23 +75,8 @@ LEADING = re.compile(  # what may stand before a time frame that opens a list
     re.IGNORECASE,
 )
 # every heading of goals and every label of one holds one of these
-HINTS = (
-    "goal",
-    "st",
-    "lt",
-    "short",
-    "long",
-    "gls",
-    "obj",
-    "outcome",
-    "benchmark",
-    "target",
-    "g1",
-    "g2",
-    "g3",
-    "g4",
-    "g5",
-)
+NUMBERS = ("g1", "g2", "g3", "g4", "g5")
+HINTS = ("goal", "st", "lt", "short", "long", "gls", "obj", "outcome", "benchmark", "target", *NUMBERS)
 WHO = re.compile(r"(?:pt|patient|client|child|student|to|will)\b")
 NUMBERED = re.compile(
     r"^\W*(?P<term>stg|ltg|sto|lto|st|lt|(?:short|long)[\s-]*(?:range|term)(?:\s+(?:goal|"
