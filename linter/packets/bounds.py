@@ -68,8 +68,11 @@ def _top(leaf: Leaf, group: Group, last: Leaf) -> float:
     """The end of the document before, a date or patient line of its own, a title; or the middle of a sentence."""
     score = 1.0 if last.signed_off else -1.0
     score += 1.0 if leaf.dated else 0.0
-    if leaf.identity.name and not leaf.running:
-        score += 2.0 if last.signed_off and leaf.title is None and _other_kind(leaf, group[0]) else 0.5
+    anew = last.signed_off and leaf.title is None and (leaf.dated or leaf.identity.name)
+    if anew and not leaf.counter and _other_kind(leaf, group[0]):
+        score += 2.0
+    elif leaf.identity.name and not leaf.running:
+        score += 0.5
     if leaf.title:
         score += _named(leaf.title, group[0].title)
         bare = not (last.signed_off or leaf.dated or leaf.identity.name)

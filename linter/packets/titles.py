@@ -15,7 +15,7 @@ from linter.packets.lexicon import kinds
 from linter.packets.words import CELLS, plain
 
 LOOK = 10  # lines from the top in which a title is sought
-FULL, HINT, LABEL, FAINT = 11.0, 4.0, 3.0, 1.0
+FULL, TOLD, HINT, LABEL, FAINT = 11.0, 5.0, 4.0, 3.0, 1.0
 FIELD = 6.0  # a label of less is a field that many papers have: "Visit:", "Clinic:"
 PARTS = frozenset({"assessment", "plan", "treatment plan", "summary", "session", "visit", "message", "schedule"})
 DECAY = (1.0, 1.0, 0.9, 0.9, 0.7, 0.7, 0.6, 0.5, 0.4, 0.4)
@@ -35,6 +35,23 @@ NAMING = re.compile(
 )
 LEADS = ("to ", "for ", "from ")  # "Referral to the county's programme": what follows is no kind
 ASKING = {"referral", "application", "authorization_request", "order", "cover_sheet"}
+ASIDE_OF = {
+    "of",
+    "for",
+    "at",
+    "after",
+    "since",
+    "before",
+    "from",
+    "with",
+    "the",
+    "to",
+    "per",
+    "last",
+    "and",
+    "by",
+    "on",
+}
 HELD = {"evaluation", "re_evaluation", "progress_report"}  # these may hold a plan of care, also by their title
 FREE = frozenset(  # words that a title may hold besides its kind without being less of a title
     [
@@ -181,6 +198,8 @@ def named_in(text: str) -> dict[DocumentKind, float]:
     label, colon, value = text.partition(":")
     if colon and value.strip():
         found = _named(label, exact=True)
+        if not found and len(label.split()) > 2:  # "How he is doing: half-year review"
+            return {kind: TOLD for kind, weight in _named(value).items() if weight >= FULL * 0.6}
         return {kind: min(weight, LABEL) if weight > FIELD else FAINT for kind, weight in found.items()}
     if colon and plain(label).strip() in PARTS:
         return {}
@@ -203,6 +222,9 @@ def _named(text: str, *, exact: bool = False) -> dict[DocumentKind, float]:
         share = len([w for w in phrase.split() if w not in FREE]) / len(words)
         if kind in ASKING and said.startswith(phrase) and said[len(phrase) :].lstrip().startswith(LEADS):
             share = max(share, 0.6)
+        before = said.removesuffix(f" {phrase}").split() if said.endswith(f" {phrase}") else []
+        if kind in HELD | {"discharge_summary"} and weight == FULL and before and before[-1] not in ASIDE_OF:
+            share = max(share, 0.6)  # the last word is what a title names: "Home Health PT Start of Care Evaluation"
         if exact and phrase.split() != said.split():
             continue
         if share >= 0.3 or (weight == FULL and phrase.count(" ") > 2):

@@ -16,15 +16,31 @@ from linter.packets.titles import titles
 EXAMPLES = [(entry.kind, text) for entry in kinds() for text in entry.examples]
 BODY = "\nPatient: Rowan Ashdown   DOB: 4/2/1971   Date: 3/4/2025\n"
 TITLES = {
-    "evaluation": ["Initial Eval", "PT IE", "Physical Therapy Evaluation & Plan of Care", "Bedside Swallow Evaluation"],
+    "evaluation": [
+        "Initial Eval",
+        "PT IE",
+        "Physical Therapy Evaluation & Plan of Care",
+        "Bedside Swallow Evaluation",
+        "Home Health PT Start of Care Evaluation",
+        "Visit 1 - first meeting and examination",
+    ],
     "re_evaluation": [
         "OT Reassessment",
         "PT Re-eval",
         "Re-Assessment Report",
         "Six-Month Re-evaluation",
+        "How Ada is doing: half-year review",
         "Encounter Type: PT Re-evaluation",
     ],
-    "plan_of_care": ["POC", "POC/Cert", "Certification", "Recertification", "Plan of Treatment"],
+    "plan_of_care": [
+        "POC",
+        "PT REVISED PLAN",
+        "After the first look: my plan for Ada",
+        "POC/Cert",
+        "Certification",
+        "Recertification",
+        "Plan of Treatment",
+    ],
     "progress_report": ["10th visit progress report", "PT Progress Note", "Monthly Progress Summary"],
     "session_note": [
         "Daily note",
@@ -54,11 +70,16 @@ TITLES = {
     "iep": ["Individualized Education Program", "IEP"],
     "ifsp": ["Individualized Family Service Plan", "IFSP"],
     "discharge_summary": ["Discharge Summary", "D/C Summary", "Discharge letter", "Case closure"],
-    "authorization_request": ["Prior authorization request form", "Request for Continued Therapy", "PA Request"],
+    "authorization_request": [
+        "CCS general program: asking to renew OT",
+        "Prior authorization request form",
+        "Request for Continued Therapy",
+        "PA Request",
+    ],
     "cover_sheet": ["Fax cover", "FAX COVER SHEET", "Cover Letter"],
     "claim": ["CMS-1500", "Superbill"],
     "extension_form": ["Request for Extension of Services"],
-    "other": ["Unit ledger", "Teacher report"],
+    "other": ["Unit ledger", "UNITS 2025", "Teacher report"],
 }
 
 

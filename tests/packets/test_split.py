@@ -58,6 +58,12 @@ def test_notes_with_the_day_beside_the_title_are_told_apart() -> None:
     assert [pages for _, pages in kinds(visits[0], visits[0].replace("x3", "x1"))] == [(1, 2)]
 
 
+def test_a_page_without_a_title_that_reads_otherwise_behind_a_signed_one() -> None:
+    order = "Rx\nNell Ostby   DOB 2/2/2019\nOT evaluate and treat, F82.\nA. Kerr, MD   1/20/2025"
+    visit = "Elm Pediatrics\n1/22/2025\nCC: buttons. HEENT normal. Lungs clear. Immunizations up to date.\nA. Kerr, MD"
+    assert kinds(order, visit) == [("order", (1,)), ("physician_note", (2,))]
+
+
 def test_a_visit_and_the_referral_written_at_it_bear_one_day() -> None:
     foot = "Physician: A. Kerr, MD   Date: 1/22/2025"
     referral = f"Banyan Clinic\nReferral   Date 1/22/2025\nNell Ostby   2/2/2019\nOT evaluation and treatment.\n{foot}"
