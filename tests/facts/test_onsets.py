@@ -45,6 +45,11 @@ def onsets(text: str) -> list[Fact]:
         "The tilt was noticed in the first weeks of life.",
         "Her elbow has been troubling her since about Easter.",
         "Client: 81 y/o male, post-op day 3",
+        "Right pontine infarct in late May.",
+        "Removal of a thyroid nodule in October left her hoarse.",
+        "Sliced the tendons of her thumb with a bread knife on 9/6/18.",
+        "Brought in after three days of vomiting and confusion.",
+        "Burning in both feet at night for about six weeks.",
     ],
 )
 def test_told(text: str) -> None:
@@ -58,6 +63,9 @@ def test_told(text: str) -> None:
         "R ankle dorsiflexion strength 4/5, pain 6/10.",
         "X-ray R hip 3/9/23 negative.",
         "THA precautions reviewed 3 times.",
+        "Removal of the splint in July.",
+        "Four days of antibiotics were ordered.",
+        "He cut paper on 9/6/18 with loop scissors.",
         "Works as a nurse x 20 yrs.",
         "Lives with her husband of nine years.",
         "Discharged 3/9/23 with a walker.",
