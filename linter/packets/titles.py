@@ -222,7 +222,7 @@ def _named(text: str, *, exact: bool = False) -> dict[DocumentKind, float]:
         share = len([w for w in phrase.split() if w not in FREE]) / len(words)
         if kind in ASKING and said.startswith(phrase) and said[len(phrase) :].lstrip().startswith(LEADS):
             share = max(share, 0.6)
-        before = said.removesuffix(f" {phrase}").split() if said.endswith(f" {phrase}") else []
+        before = said.removesuffix(phrase).split() if said.endswith(phrase) else []
         if kind in HELD | {"discharge_summary"} and weight == FULL and before and before[-1] not in ASIDE_OF:
             share = max(share, 0.6)  # the last word is what a title names: "Home Health PT Start of Care Evaluation"
         if exact and phrase.split() != said.split():
