@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from linter.domain.packet import Document
 from linter.domain.place import Passage
@@ -63,8 +63,30 @@ def plain(text: str) -> str:
     return MARKUP.sub(lambda match: " " * len(match[0]), text)
 
 
+COUNTED = re.compile(r"(\d{1,2})\s{1,3}(?=[A-Z≥≤<>↑↓(]|\d{1,2}x)")
+
+
 def lines_of(document: Document) -> Iterator[Line]:
     """Every line of a document that holds more than white space or a ruled line."""
+    lines = list(_read(document))
+    number = 0
+    for line, after in zip(lines, (*lines[1:], None), strict=True):
+        counted = COUNTED.match(line.text.text) if not line.mark else None
+        if counted and _in_turn(int(counted[1]), number, after):
+            line = replace(line, text=line.text.cut(counted.end(), len(line.text.text)), mark="number")
+            line = replace(line, number=int(counted[1]))
+        number = line.number
+        yield line
+
+
+def _in_turn(number: int, last: int, after: Line | None) -> bool:
+    """Whether a bare number before capitals ("2 FGA 26/30") counts an item, not what stands behind it."""
+    if number > 1:
+        return number == last + 1
+    return after is not None and (after.number == 2 or after.text.text.startswith("2 "))
+
+
+def _read(document: Document) -> Iterator[Line]:
     for raw in document.pieces:
         piece = Passage(plain(raw.text), raw.start)
         begin, gap = 0, True
