@@ -72,11 +72,11 @@ def lines_of(document: Document) -> Iterator[Line]:
     number = 0
     for line, after in zip(lines, (*lines[1:], None), strict=True):
         counted = COUNTED.match(line.text.text) if not line.mark else None
-        if counted and _in_turn(int(counted[1]), number, after):
-            line = replace(line, text=line.text.cut(counted.end(), len(line.text.text)), mark="number")
-            line = replace(line, number=int(counted[1]))
-        number = line.number
-        yield line
+        number = int(counted[1]) if counted and _in_turn(int(counted[1]), number, after) else line.number
+        if counted and number:
+            yield replace(line, text=line.text.cut(counted.end(), len(line.text.text)), mark="number", number=number)
+        else:
+            yield line
 
 
 def _in_turn(number: int, last: int, after: Line | None) -> bool:

@@ -1,4 +1,4 @@
-"""Bare numbers before the items of a list of goals are its marks; other bare numbers belong to the words behind them."""
+"""Bare numbers in turn before the items of a list are its marks; others belong to the words behind them."""
 
 from __future__ import annotations
 
