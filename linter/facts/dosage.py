@@ -33,7 +33,7 @@ from linter.facts.dosage_counted import COUNTED, counted
 from linter.facts.dosage_lengths import session_lengths
 from linter.facts.dosage_restated import restated
 from linter.facts.dosage_sieve import WORTH, Worth, worth
-from linter.facts.dosage_spans import between, closing, duration, lone, spanned, whole
+from linter.facts.dosage_spans import between, closing, duration, lone, paired, spanned, whole
 from linter.facts.dosage_tables import HEADER, rows
 from linter.facts.dosage_visits import FIELD, units, visits
 from linter.facts.dosage_whose import others
@@ -59,6 +59,8 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
     found = [] if document.blank else list(_find(document, sections))
     told = any(fact.kind == "duration" and fact.confidence > COUNTED for fact in found)
     yield from (fact for fact in found if not told or fact.kind != "duration" or fact.confidence != COUNTED)
+    if not document.blank and not told:
+        yield from paired(document)
 
 
 def _find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:

@@ -89,7 +89,7 @@ ELSEWHERE = re.compile(
 )
 FIELDS = re.compile(
     r"(?:/|\bper )\s*(?:week|wk|month|visit|session)\b|\bhow (?:often|long|much)\b|\bof weeks\b"
-    r"|\((?:in )?weeks\)",
+    r"|\((?:in )?weeks\)|\b(?:duration|length)\W+(?:in\W+)?(?:weeks|months)\b",
     re.IGNORECASE,
 )
 THERAPY = re.compile(
@@ -106,8 +106,8 @@ THERAPY = re.compile(
 ELSE = re.compile(
     r"""\b(?:(?:developmental|music|art|play|equine|massage|radiation)\ therap\w+|instruction|
     day\ (?:program\w*|care|cent(?:er|re)|hab\w*)|gym(?:-based)?\ program\w*|speak|spoke|talk(?:s|ed)?|
-    phone[ds]?|meet(?:s|ings?)?|contact(?:ed|s)?|e-?mail\w*|confer\w*|hep|home\ (?:exercise|program|practice
-    |work|stretch\w*)|exercis\w+|stretch\w*|mg|mcg|
+    phone[ds]?|meet(?:s|ings?)?|contact(?:ed|s)?|e-?mail\w*|confer\w*|hep|home\ (?:exercise\ program\w*|exercise
+    |program|practice|work|stretch\w*)|exercis\w+|stretch\w*|mg|mcg|
     ml|tabs?|tablets?|pills?|dose|puffs?|pain|ice|heat|walk(?:s|ing)?|swim\w*|gym|sleep\w*
     |headaches?|migraines?|episodes?|falls?|seizures?|meltdowns?|tantrums?|school|preschool|daycare|
     class(?:es)?|works?|church|aba|(?:hours?|hrs?)(?!\s*(?:(?:/|per|a)\s*day|,?\s*(?:i[. ]?e\.?|at|delivered
@@ -177,6 +177,10 @@ REVIEWED = re.compile(  # "OT review monthly"
     re.IGNORECASE,
 )
 
+AT_HOME = re.compile(
+    r"\W*(?:home (?:exercise|program|practi[cs]e|stretch|work|activit)|HEP\b|stretch|practi[cs]e|walks?\b)", re.I
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -194,7 +198,7 @@ def trust(clause: Clause, rate: Rate, spans: Sequence[Length]) -> float:
     before, after = text[: rate.start].replace("i.e.", "i e "), text[rate.end : rate.end + 60]
     lasts = rate.weeks is not None or any(follows(text, rate, span) for span in spans)
     own = re.search(r"visit|session|treatment", text[rate.start : rate.end], re.IGNORECASE)
-    if rate.bare and OTHERS_COME.search(before):
+    if rate.bare and (OTHERS_COME.search(before) or AT_HOME.match(after)):
         return 0.0
     sign = (
         (1 if rate.per != "day" and REVIEWED.search(before) else 0)

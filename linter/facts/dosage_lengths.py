@@ -28,10 +28,15 @@ TALLY = re.compile(  # a field of the record: "Total min: 40"
     r"(?P<n>\d{2,3})(?![\d/:.%-]|\s*(?:per|a|/)\s*(?:week|wk|day|month)|\s*(?:sec|reps?|visits?)\b)",
     re.IGNORECASE,
 )
+RECORDED = r"(?:duration|length)\s*(?:\(\s*min\w*\s*\))?\s*[:=][\s*]*(?P<n>\d{2,3})(?=\s*(?:$|[|;\n]))"
+SESSION_FIELD = re.compile(rf"{KEY}(?:session|visit|treatment|appointment)\s+{RECORDED}", re.IGNORECASE)
+ALONE = re.compile(r"\W*(?P<n>\d{2,3})\W*\Z")
+NOTE_FIELD = re.compile(rf"{KEY}{RECORDED}", re.IGNORECASE)  # "Duration: 30"
 LASTED = re.compile(rf"{KEY}(?:duration|length|time spent|total)\s*[:=][\s*]*$", re.IGNORECASE)
 WORDS = {"half": 0.5, "one": 1.0, "an": 1.0, "fifteen": 15.0, "twenty": 20.0, "thirty": 30.0, "forty": 40.0}
 WORDS |= {"fifty": 50.0, "sixty": 60.0, "ninety": 90.0}
 NOTES = ("session_note", "group_session_note")
+HELD = (*NOTES, "progress_report", "iep", "ifsp")  # where "Duration: 30 minutes" is that of a session
 SESSION = (
     r"(?:sessions?|visits?|slots?|blocks?|consult\w*|lessons?|class|treatments?|"
     r"appointments?|tx|each|encounters?|individual|group|therapy|service)"
@@ -91,10 +96,9 @@ SHARED_OUT = re.compile(  # "4 x 30 minutes per month"
 
 def session_lengths(document: Document, text: Passage, heading: str, dosed: bool) -> Iterator[Fact]:
     """The lengths of a session in a sentence; `dosed`: the sentence also tells how often therapy is."""
-    for pattern in (FIELD, TALLY, DAILY, SHARED, SHARED_OUT):
-        for match in pattern.finditer(text.text):
-            if 5 <= int(match["n"]) <= 240:
-                yield _fact(document, text, match, int(match["n"]))
+    for match in _fields(document, text, heading):
+        if 5 <= int(match["n"]) <= 240:
+            yield _fact(document, text, match, int(match["n"]))
     for match in AMOUNT.finditer(text.text):
         if match["tick"] and not dosed:
             continue
@@ -104,6 +108,15 @@ def session_lengths(document: Document, text: Passage, heading: str, dosed: bool
         minutes = _minutes(match)
         if 5 <= minutes <= 240:
             yield _fact(document, text, match, minutes)
+
+
+def _fields(document: Document, text: Passage, heading: str) -> Iterator[re.Match[str]]:
+    """Numbers of minutes that a field or a formula tells to be those of a session."""
+    note = document.kind in NOTES
+    for pattern in (FIELD, TALLY, DAILY, SHARED, SHARED_OUT, SESSION_FIELD, *((NOTE_FIELD,) if note else ())):
+        yield from pattern.finditer(text.text)
+    if note and LASTED.match(f"{heading}:") and (only := ALONE.match(text.text)):
+        yield only
 
 
 def _named(before: str, after: str, heading: str, document: Document) -> bool:
@@ -117,7 +130,7 @@ def _named(before: str, after: str, heading: str, document: Document) -> bool:
         or (TESTED.search(before) and EXAM.match(after))
         or NEAR_BEFORE.search(before)
         or (not before.strip(" :") and NEAR_BEFORE.search(heading))
-        or (document.kind in NOTES and LASTED.search(before if before.strip(" :") else f"{heading}:"))
+        or (document.kind in HELD and LASTED.search(before if before.strip(" :") else f"{heading}:"))
     )
 
 

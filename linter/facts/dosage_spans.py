@@ -53,6 +53,25 @@ WEEK_OF = re.compile(
     re.IGNORECASE,
 )
 
+NAMED = re.compile(r"(?:duration|length) ", re.IGNORECASE)  # "Duration weeks: 8"
+COURSE = re.compile(  # "then 14 weeks of community physiotherapy"
+    r"\s+(?:of )?(?:(?:community|outpatient|home|further|skilled|weekly|group|individual|intensive|supervised|land"
+    r"|pool)(?:-based)?[ -]){0,3}(?:physio\w*|(?:physical|occupational|hand|speech\W?(?:and |& )?(?:language )?)"
+    r" ?therapy|(?-i:PT|OT|ST|SLT)|rehab\w*)\b",
+    re.IGNORECASE,
+)
+BEHIND = re.compile(  # what is over, or somebody else's
+    r"\b(?:had|has|have|after|following|despite|received|receives?|completed|attended|previous\w*|prior|fail\w*|tried|past|did"
+    r"|underwent|finished|last|ago|since|history|until|at (?:the )?age|every|responded|trial|improv\w+|no)\b[^.;]*$",
+    re.IGNORECASE,
+)
+OF = r"(?:(?:service|plan|poc|treatment|therapy|iep|ifsp|auth\w*|cert\w*)\s+)?"
+DAY = r"(?: date)?(?: of service)?\s*[:=][^\n:]{6,30}"
+PAIRED = re.compile(  # the first and the last day on lines of their own
+    rf"^\W*{OF}(?:start|begin|effective|beginning){DAY}\n\W*{OF}(?:end|stop|ending){DAY}$", re.IGNORECASE | re.MULTILINE
+)
+PLANNING = ("iep", "ifsp", "plan_of_care", "authorization_request", "order")
+
 MEETINGS = r"(?:visits?|sessions?|treatments?|tx|rx|appts?|appointments?)"
 AMOUNT = rf"(?P<low>{COUNT})(?:\s*(?:-|–|to|or)\s*(?P<high>{COUNT}))?"
 MORE = re.compile(r"\b(?:more|further|additional)\b", re.IGNORECASE)
@@ -73,7 +92,8 @@ BEGIN = re.compile(
     re.IGNORECASE,
 )
 END = re.compile(
-    r"[\s,;|()]*(?:(?:service|projected|anticipated|expected|planned)\s+){0,2}(?:end|ends|ending|stop|stops)(?: date)?"
+    r"[\s,;|()]*(?:(?:service|projected|anticipated|expected|planned|plan|poc|treatment|therapy|iep"
+    r"|ifsp)\s+){0,2}(?:end|ends|ending|stop|stops)(?: date)?"
     r"(?: of service)?[\s:=|(-]*",
     re.IGNORECASE,
 )
@@ -97,6 +117,15 @@ def spanned(text: Passage) -> DateSpan | None:
         if one.date <= other.date and END.fullmatch(gap) and BEGIN.search(text.text[:first]):
             return DateSpan(text.cut(first, other.place.end - text.start), one.date, other.date)
     return None
+
+
+def paired(document: Document) -> Iterator[Fact]:
+    """The time from a first to a last day that a plan gives as two fields."""
+    for piece in document.pieces if document.kind in PLANNING else ():
+        for match in PAIRED.finditer(piece.text):
+            dates = spanned(piece.cut(*match.span()).stripped())
+            if dates and (dates.last - dates.first).days > 6:
+                yield Fact("duration", dates.place, document.id, between(dates.first, dates.last), confidence=0.7)
 
 
 def between(first: date, last: date) -> dict[str, Value]:
@@ -170,7 +199,11 @@ def _planned(clause: Clause, span: Length, before: str) -> bool:
         if MORE.search(words) and clause.kind in PLANS:
             return True
         return ORDERED.search(before) is not None or BLOCK.match(words) is not None or AGREED.match(after) is not None
-    return SPANNED.match(text[span.end : span.end + 30]) is not None and span.unit != "day"
+    return span.unit != "day" and (
+        SPANNED.match(text[span.end : span.end + 30]) is not None
+        or NAMED.match(text[span.start : span.end]) is not None
+        or (COURSE.match(text[span.end : span.end + 60]) is not None and not BEHIND.search(text[: span.start]))
+    )
 
 
 def duration(document: Document, clause: Clause, span: Length, sure: float, dates: tuple[object, ...]) -> Fact:

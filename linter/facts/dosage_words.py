@@ -290,4 +290,4 @@ def lengths(text: str) -> list[Length]:
         found.append(Length(match.start("low"), match.end(), float(match["low"]), unit))
     for match in _pattern("weeks").finditer(text):
         found.append(Length(match.start(), match.end(), float(match["low"]), UNITS[match["unit"][0].lower()]))
-    return found
+    return sorted(found, key=lambda length: length.start)

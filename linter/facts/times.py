@@ -64,6 +64,13 @@ HABIT = re.compile(  # how sessions usually are, no delivered one
     r"|\b(?:continues?|is|are|to) (?:to be )?(?:being )?seen\b|\b(?:mon|tues|wednes|thurs|fri)days\b",
     re.IGNORECASE,
 )
+LASTED = re.compile(  # a field of a note: "Duration: 45 min"
+    r"(?:^|[|;]|\s\s)\W{0,4}(?:duration|length)\s*[:=]\s*\d{2,3}(?:\s*min\w*)?\s*(?:$|[|;])", re.IGNORECASE
+)
+MET = re.compile(r"\b(?:session|visit)\b", re.IGNORECASE)
+OF_ELSE = re.compile(r"pain|ache|symptom|episode|onset|dizz|spasm|exercise|hold\b|plan|freq", re.IGNORECASE)
+BILLED = re.compile(r"\b\d{2,3}\s*min(?:ute)?s?\W+\d\s*units?\b", re.IGNORECASE)
+HOW_LONG = re.compile(r"session (?:length|duration)|(?:length|duration) of (?:session|visit|treatment)", re.IGNORECASE)
 ABLE = re.compile(r"\b(?:can|could|sits?|stands?|walks?|goals?|will|before|able)\b", re.IGNORECASE)
 IN_OUT = re.compile(r"\bin\W{0,3}\d?\d:?\d\d\b.{0,12}\bout\W{0,3}\d?\d:?\d\d\b", re.IGNORECASE)
 ASKING = (
@@ -181,11 +188,24 @@ def _of_session(document: Document, line: Passage) -> bool:
 
 
 def _minutes_given(document: Document, line: Passage) -> bool:
+    if document.kind not in ASKING and _recorded(document, line.text):
+        return True
     if not MINUTES.search(line.text) and not (may(GIVEN, line.text) and GIVEN.search(line.text)):
         return False
     if document.kind not in ASKING and _delivered(line.text):
         return True
+    if _told(document, line):
+        return True
+    if document.kind not in NOTES or PLANNED.search(line.text):
+        return False
+    return bool(VISIT.search(line.text) or WORK.search(line.text))
+
+
+def _told(document: Document, line: Passage) -> bool:
+    """Whether words say that minutes are those of treatment given."""
     for match in GIVEN.finditer(line.text):
+        if document.kind in ASKING and HOW_LONG.match(match[0]):
+            continue
         if HABIT.search(line.text, max(match.start() - 40, 0), match.end() + 10):
             continue
         near = line.text[match.end() : match.end() + 30]
@@ -194,9 +214,15 @@ def _minutes_given(document: Document, line: Passage) -> bool:
         )
         if not aimed and (MINUTES.search(near) or BARE.match(near) or HOUR.search(near)):
             return True
-    if document.kind not in NOTES or PLANNED.search(line.text):
-        return False
-    return bool(VISIT.search(line.text) or WORK.search(line.text))
+    return False
+
+
+def _recorded(document: Document, text: str) -> bool:
+    """Whether a field gives the minutes of a session, or a line of the bill those of a code."""
+    if BILLED.search(text) and CODE.search(text):
+        return True
+    met = document.kind in NOTES or (document.kind == "progress_report" and MET.search(text) is not None)
+    return met and LASTED.search(text) is not None and not OF_ELSE.search(text)
 
 
 def _values(one: Timed, code: str | None) -> dict[str, Value]:

@@ -342,3 +342,40 @@ TIMES: list[tuple[str, bool]] = [
 def test_the_time_that_a_heading_or_a_goal_gives(text: str, timed: bool) -> None:
     (goal,) = rehearse([("plan_of_care", text)]).of("goal")
     assert bool(goal.get("time_based")) is timed
+
+
+LABELLED = [
+    (
+        ["long", "short"],
+        "1.0.0 Long Term Goal    Percent    Active\nAda will say /s/ in talk with 80% accuracy.\nProgress Narrative\n"
+        "She has gained ten points since May.\n\n  1.1.0 Short Term Goal    Percent    Met\n"
+        "  Ada will say /s/ at the start of words with 90% accuracy.",
+    ),
+    (
+        ["short", "short"],
+        "1.1 Short Term Goal: Ada will name 8 of 10 foods.\n1.2 Short Term Goal: She will sort 9 of 10.",
+    ),
+    (
+        ["short", "short"],
+        "STG #1\nPt will follow one-step commands 9 of 10 times.\nTarget: Jan 30, 2027\n\nSTG #2\nPt will name 8 keys.",
+    ),
+    (["long", "long"], "LTG 1:\nHe will hop 5 times.\nLTG 2:\nHe will climb 4 steps with a rail."),
+    (
+        ["", ""],
+        "ANNUAL AIMS AND GOALS\n\nAcademic - Reading\nBy May 2027 Ada will read 90 words a minute aloud in class.\n"
+        "Baseline: 60 words\n\nAcademic - Writing\nBy May 2027 Ada will write five sentences with 80% of words right.",
+    ),
+    (
+        ["", ""],
+        "Goals\nReturn to full farm work without a brace - met 100%\nSleep on the left side for 6 hours - met 80%",
+    ),
+    ([""], "Goals\nWalk to the shop and back in 15 minutes.\nConsider updating goals at the next visit."),
+]
+
+
+@pytest.mark.parametrize(("terms", "text"), LABELLED)
+def test_a_label_or_a_title_over_a_goal_is_none(terms: list[str], text: str) -> None:
+    chart = rehearse([("plan_of_care", f"PLAN OF CARE\n{text}\n\nPlan: weekly")])
+    found = [goal for goal in chart.facts if goal.kind == "goal"]
+    assert len(found) == len(terms)
+    assert all(goal.get("term") == term for goal, term in zip(found, terms, strict=True) if term)
