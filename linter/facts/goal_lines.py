@@ -70,7 +70,7 @@ def lines_of(document: Document) -> Iterator[Line]:
     """Every line of a document that holds more than white space or a ruled line."""
     lines = list(_read(document))
     number = 0
-    for line, after in zip(lines, (*lines[1:], None), strict=True):
+    for line, after in zip(lines, (*lines[1:], None), strict=False):
         counted = COUNTED.match(line.text.text) if not line.mark else None
         number = int(counted[1]) if counted and _in_turn(int(counted[1]), number, after) else line.number
         if counted and number:
