@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from linter.domain.dates import find_spans
 from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
 from linter.domain.ticks import chosen
-from linter.facts import ccs_codes
+from linter.facts import ccs_codes, ccs_progress, ccs_spans
 from linter.facts import ccs_words as words
 from linter.facts.anchors import may
 
@@ -27,6 +26,7 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
     if form:
         yield form
     yield from _goals(document, sections)
+    yield from ccs_progress.find(document)
     signed = [piece for piece in document.pieces if may(SIGN, piece.text) and SIGN.search(piece.text)]
     for piece in signed:
         ticked = Passage(chosen(piece.text), piece.start)
@@ -34,7 +34,7 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
         if document.kind in (*ASKING, "other"):
             yield from _settings(document, ticked)
             yield from _numbers(document, ticked)
-            yield from _spans(document, ticked)
+            yield from ccs_spans.find(document, ticked)
             yield from _therapists(document, ticked)
     if signed:
         yield from ccs_codes.find(document)
@@ -149,39 +149,19 @@ def _settings(document: Document, text: Passage) -> Iterator[Fact]:
 
 def _numbers(document: Document, text: Passage) -> Iterator[Fact]:
     """The provider's number; one that is left blank is not given."""
-    for match in words.NUMBER.finditer(text.text):
-        said = match["value"].strip()
-        given: bool | None = True if words.GIVEN.search(said) else False if words.EMPTY.match(said) else None
-        state = "inactive" if words.INACTIVE.search(said) else "active" if words.ACTIVE.search(said) else "untold"
-        yield Fact("provider_number", _line(text, match), document.id, {"given": given, "state": state})
+    found = list(words.NUMBER.finditer(text.text))
+    for match in found or words.BARE.finditer(text.text):
+        said = next(value for value in match.groupdict().values() if value is not None) if not found else match["value"]
+        yield _number(document, _line(text, match), said.strip())
     held = words.HELD.search(text.text)
     if held:
         yield Fact("authorization", _line(text, held), document.id, {"number": held["number"]})
 
 
-def _spans(document: Document, text: Passage) -> Iterator[Fact]:
-    """Spans of an authorization, those of the past told from the one asked for."""
-    for line in text.lines():
-        past = 0
-        for span in find_spans(line):
-            before = line.text[: span.place.start - line.start]
-            told_before, past = before[past:], span.place.end - line.start
-            told = words.SPAN.search(before) or (document.kind != "letter" and _titled(document))
-            if not told or words.NOT_SPAN.search(before[-60:]):
-                continue
-            clause = re.split(r"[.;|]\s", told_before)[-1]
-            role = "earlier" if words.EARLIER.search(clause) else "asked"
-            values: dict[str, Value] = {"role": role, "from": span.first, "to": span.last}
-            yield Fact(
-                "authorization",
-                line.cut(len(before) - min(len(clause), 60), span.place.end - line.start),
-                document.id,
-                values,
-            )
-
-
-def _titled(document: Document) -> bool:
-    return bool(document.title and words.FORM.search(document.title.text))
+def _number(document: Document, line: Passage, said: str) -> Fact:
+    given: bool | None = True if words.GIVEN.search(said) else False if words.EMPTY.match(said) else None
+    state = "inactive" if words.INACTIVE.search(said) else "active" if words.ACTIVE.search(said) else "untold"
+    return Fact("provider_number", line, document.id, {"given": given, "state": state})
 
 
 def _therapists(document: Document, text: Passage) -> Iterator[Fact]:

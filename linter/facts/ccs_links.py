@@ -15,16 +15,34 @@ from linter.facts.ccs_conditions import links
 
 PLANS = ("order", "referral", "authorization_request", "application", "cover_sheet", "extension_form", "plan_of_care")
 NOTES = ("session_note", "group_session_note")
+LATER = ("progress_report", "re_evaluation", "authorization_request", "extension_form", "letter", "physician_note")
 KINDS = frozenset({"client_group", "medi_cal", "epsdt", "provider", "authorized_code", "authorization_form"})
 MONTH = 52 / 12  # weeks
 
 
 def derive(chart: Chart) -> Chart:
     """The chart with its further facts; unchanged where the packet is not of this programme."""
+    needed = tuple(_needed(chart))
+    chart = replace(chart, facts=(*chart.facts, *needed)) if needed else chart
     if not any(fact.kind in KINDS or _payer(fact) for fact in chart.facts):
         return chart
     more = [*_monthly(chart), *_units(chart), *_visits(chart), *links(chart)]
     return replace(chart, facts=(*_overlapping(chart), *more))
+
+
+def _needed(chart: Chart) -> Iterator[Fact]:
+    """What only a therapist can do is also why the therapy is needed, and in later papers why it still is."""
+    later = {d.id for d in chart.outline.packet.documents if d.kind in LATER}
+    for fact in chart.of("statement"):
+        topic = fact.get("topic")
+        if topic not in ("skilled-need", "ccs-necessity") or not fact.asserted or fact.confidence < SURE:
+            continue
+        own = topic == "ccs-necessity"
+        if not own and words.THERAPISTS.search(fact.quote.text):
+            own = True
+            yield replace(fact, values={"topic": "ccs-necessity"})
+        if own and fact.document in later:
+            yield replace(fact, values={"topic": "ccs-still-necessary"})
 
 
 def _payer(fact: Fact) -> bool:
@@ -172,11 +190,12 @@ def _visits(chart: Chart) -> Iterator[Fact]:
 
 def _overlapping(chart: Chart) -> Iterator[Fact]:
     """The facts of a chart, with the span asked for told whether it begins before an earlier one has ended."""
-    earlier = [(start, end) for start, end, f in _spans(chart) if f.get("role") == "earlier"]
+    past = [f for f in chart.of("authorization") if f.get("role") == "earlier"]
+    earlier = [(f.get("from"), end) for f in past if isinstance(end := f.get("to"), date)]
     for fact in chart.facts:
         start = fact.get("from") if fact.kind == "authorization" and fact.get("role") == "asked" else None
         if earlier and isinstance(start, date):
-            laps = any(first <= start <= last for first, last in earlier)
+            laps = any(start <= last and (not isinstance(first, date) or first <= start) for first, last in earlier)
             yield replace(fact, values={**fact.values, "overlaps": laps})
         else:
             yield fact

@@ -85,6 +85,14 @@ NUMBER = re.compile(
     r"\s*(?P<value>[^\n|;]{0,60})",
     FOLD,
 )
+BARE = re.compile(  # "Medi-Cal provider GR0012345"; a client's own number has no letters before it
+    r"\bMedi-?Cal\s+(?:(?:billing|group|clinic|practice|enrolled|enrollment|provider|supplier|facility|PIN|ID|no\b\.?"
+    r"|number|num\b)\s*)*[:=|#]*\s*"
+    r"(?P<value>(?!(?:ID|NO|PIN|CIN|BIC)\b)(?-i:[A-Z]{2,3})[ -]?\d[\w-]{4,}[^\n|;]{0,40})"
+    r"|\bMedi-?Cal\s+(?:billing\s+)?provider\s*[:=|#]*\s*(?P<plain>(?=[\d-]{6})\d[\w-]{5,}[^\n|;]{0,40})"
+    r"|(?<!\w)(?P<behind>(?-i:GR)\d{4}[\w-]{2,8})\W{0,3}\(?(?:active )?Medi-?Cal\b",
+    FOLD,
+)
 GIVEN = re.compile(r"\b(?=[\w-]*\d{3})[A-Z0-9][\w-]{4,}|\b(?:present|on file|confirmed|attached)\b", FOLD)
 EMPTY = re.compile(r"\W*(?:blank|none|pending|unknown|n/?a|to follow|applied for|tbd|_+)?\W*$", FOLD)
 INACTIVE = re.compile(r"\b(?:inactive|expired|suspended|lapsed|deactivated|not active)\b", FOLD)
@@ -109,7 +117,7 @@ HELD = re.compile(r"\bauthori[sz]ation (?:number|no\.?|#)\s*[:#]?\s*(?P<number>(
 
 RANGE = re.compile(r"\s*(?:-|–|—|to|through|thru|until|till|and ending)\s*(?:end(?:s|ing)?\W*|to\W*)?", FOLD)
 EARLIER = re.compile(
-    r"\b(?:last|previous|prior|earlier|expired|expiring|current|existing|first|initial|original|old"
+    r"\b(?:last|previous|prior|earlier|expired|expiring|current|present|existing|first|initial|original|old"
     r"|preceding)\b[^.;\n]*$",
     FOLD,
 )
@@ -152,3 +160,6 @@ ALTERNATE = re.compile(r"\b(?:other|second|alternat\w+|fortnight\w*|bi-?weekly|t
 
 OTHERS = re.compile(r"\b(?:speech|physical therapy|(?-i:PT|ST|SLP|ABA)|feeding therapy|counseling)\b", FOLD)
 OURS = re.compile(r"\boccupational\b|\b(?-i:OT)\b", FOLD)
+THERAPISTS = re.compile(
+    r"\btherap\w+|\b(?:un)?skilled\b|\b(?-i:OTR?)\b|\bhome program\b|\bprofessional|\bclinician", FOLD
+)
