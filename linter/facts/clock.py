@@ -36,6 +36,11 @@ SHORT = re.compile(  # "9-9:45", "2:15 to 3pm": one of the two times is no more 
 )
 CELLS = re.compile(rf"\|\s*(?P<start>{_TIME})\s*\|\s*(?P<stop>{_TIME})\s*(?=\||$)", re.IGNORECASE)
 PAIR = re.compile(rf"(?<=\s)(?P<start>{_TIME})\s+(?P<stop>{_TIME})(?=\s|$)", re.IGNORECASE)
+OPEN = re.compile(  # "97530  1415-   sheet pan": begun, and the end was never written; "97530 -1445" has only the end
+    rf"(?:(?<![\w:./-])(?P<start>{_TIME})\s?(?:-|–|—)(?=\s*(?:_+|\?|\||$)|\s+[A-Za-z])"
+    rf"|(?<=\s)(?:_+|\?)?\s?(?:-|–|—)\s?(?P<stop>{_TIME})(?![\w:/-]))",
+    re.IGNORECASE,
+)
 CODED = re.compile(r"(?<!\d)(?:97\d{3}|92[56]\d\d|G0\d{3})(?!\d)")
 HINT = re.compile(r"\d[:.]\d\d|\b\d{4}\b|\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
 MINUTES = re.compile(r"(?<![\w./-])(\d{1,3})\s*(?:-\s*)?(?:min(?:ute)?s?\b\.?|['′](?!\w))", re.IGNORECASE)
@@ -63,6 +68,9 @@ def spans(line: Passage) -> Iterator[TimeSpan]:
     for match in found:
         yield TimeSpan(line.cut(match.start(), match.end()), *pair(match["start"], match["stop"]))
     if found:
+        return
+    if CODED.search(line.text) and (half := OPEN.search(line.text)):
+        yield TimeSpan(line.cut(half.start(), half.end()), *pair(half["start"], half["stop"]))
         return
     short = None if SLEEP.search(line.text) else SHORT.search(line.text)
     if short:

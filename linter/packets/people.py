@@ -35,6 +35,7 @@ OTHERS = re.compile(
 CREDENTIAL = re.compile(
     r"\.?,?\s{1,2}(?:M\.?D|D\.?O|P\.?T|O\.?T|OTR|DPT|NP|PA-?C?|RN|Ph\.?D|SLP|CCC|COTA|PTA|M\.?S|Ed\.?D)\b"
 )
+OF_CLINIC = r"(?!(?<=[A-Za-z&,][ ])PT[ ]{2})"  # the letters that end a clinic's name: "BALANCE PT     Mesa AZ"
 BORN = r"(?:d\.?o\.?b\.?|date of birth|birth[ ]?date|born(?: on)?|b\.)"
 
 
@@ -53,7 +54,7 @@ def _stop() -> frozenset[str]:
 @functools.cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     return (
-        re.compile(rf"(?:^|(?<=[\s|(*]))(?i:{_WHO})\**(?:\s*[:|#]\s*\**|[ ]{{2,}}|\s+-\s+)\s*(?P<name>{NAME})"),
+        re.compile(rf"(?:^|(?<=[\s|(*])){OF_CLINIC}(?i:{_WHO})\**(?:\s*[:|#]\s*\**|[ ]{{2,}}|\s+-\s+)\s*(?P<name>{NAME})"),
         re.compile(rf"(?i:father|mother|parent|guardian|grandmother|grandfather) of (?P<name>{NAME})"),
         re.compile(rf"(?P<name>{NAME})(?=[^\n:]{{0,60}}?\s*[\n ,;|(–—-]*(?i:{BORN})\b)"),
         re.compile(rf"(?m)^(?P<name>{NAME})(?=[ ]{{2,}}[^\n]{{0,100}}(?i:{BORN})\b)"),

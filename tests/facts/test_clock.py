@@ -60,3 +60,20 @@ def test_length() -> None:
     assert length("10:18", "10:02") is None
     assert length("10:18", None) is None
     assert pair(None, None) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "stop"),
+    [
+        ("97530  1415-      pan to 2nd shelf", "14:15", None),
+        ("97110 10:05 - ____ curls", "10:05", None),
+        ("97110  -2:45 curls", None, "14:45"),
+    ],
+)
+def test_a_time_beside_a_code_may_lack_its_other_half(text: str, start: str | None, stop: str | None) -> None:
+    (span,) = spans(Passage(text, 0))
+    assert (span.start, span.stop) == (start, stop)
+
+
+def test_a_length_of_way_beside_a_code_is_no_time() -> None:
+    assert list(spans(Passage("97116 walked 1200-ft loop", 0))) == []

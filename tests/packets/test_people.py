@@ -96,3 +96,9 @@ def test_a_whole_document_of_somebody_else() -> None:
     texts = [own.format(day="10/1/2025"), other, own.format(day="10/3/2025")]
     packet = split([scan_of(f"{n}.txt", "", text) for n, text in enumerate(texts)])
     assert [bool(document.strangers) for document in packet.documents] == [False, True, False]
+
+
+def test_the_letters_that_end_the_name_of_a_clinic_name_no_patient() -> None:
+    note = "HARBOR BALANCE & GAIT PT     Mesa AZ     555-0133\nMember: Nell Ostby     DOB: 2/2/2019\nGait 200 ft."
+    document = split([scan_of("note.txt", "", note)]).documents[0]
+    assert document.identity.name == "Nell Ostby"
