@@ -54,7 +54,9 @@ def _stop() -> frozenset[str]:
 @functools.cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     return (
-        re.compile(rf"(?:^|(?<=[\s|(*])){OF_CLINIC}(?i:{_WHO})\**(?:\s*[:|#]\s*\**|[ ]{{2,}}|\s+-\s+)\s*(?P<name>{NAME})"),
+        re.compile(
+            rf"(?:^|(?<=[\s|(*])){OF_CLINIC}(?i:{_WHO})\**(?:\s*[:|#]\s*\**|[ ]{{2,}}|\s+-\s+)\s*(?P<name>{NAME})"
+        ),
         re.compile(rf"(?i:father|mother|parent|guardian|grandmother|grandfather) of (?P<name>{NAME})"),
         re.compile(rf"(?P<name>{NAME})(?=[^\n:]{{0,60}}?\s*[\n ,;|(–—-]*(?i:{BORN})\b)"),
         re.compile(rf"(?m)^(?P<name>{NAME})(?=[ ]{{2,}}[^\n]{{0,100}}(?i:{BORN})\b)"),
