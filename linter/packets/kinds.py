@@ -10,7 +10,7 @@ from linter.domain.packet import DocumentKind
 from linter.packets.lexicon import kinds
 from linter.packets.reader import read
 from linter.packets.shapes import shaped
-from linter.packets.titles import Title
+from linter.packets.titles import FULL, Title
 from linter.packets.words import holds, plain
 
 UNKNOWN = 0.3  # the confidence of a kind that nothing speaks for
@@ -56,8 +56,8 @@ def _phrases() -> Mapping[str, tuple[tuple[str, Votes], ...]]:
     return {word: tuple(items) for word, items in begun.items()}
 
 
-def spoken(text: str) -> dict[DocumentKind, float]:
-    """What the phrases of a text speak for, each counted once."""
+def spoken(text: str, *, heard: bool = True) -> dict[DocumentKind, float]:
+    """What the phrases of a text speak for, each counted once; `heard`: the second reader is asked, too."""
     said, totals = plain(text), dict[DocumentKind, float]()
     words = frozenset(said.split())
     begun = _phrases()
@@ -66,7 +66,7 @@ def spoken(text: str) -> dict[DocumentKind, float]:
             for kind, weight in votes:
                 totals[kind] = totals.get(kind, 0.0) + weight
     _weigh(text, len(said), totals)
-    for kind, weight in (*shaped(text).items(), *_heard(text)):
+    for kind, weight in (*shaped(text).items(), *(_heard(text) if heard else ())):
         totals[kind] = totals.get(kind, 0.0) + weight
     return {kind: max(min(total, CAP), -CAP) for kind, total in totals.items()}
 
@@ -91,7 +91,7 @@ def _weigh(text: str, length: int, totals: dict[DocumentKind, float]) -> None:
 
 def classify(text: str, titles: Sequence[Title]) -> tuple[DocumentKind, float]:
     """The kind, and from 0 to 1 how far ahead of the next one it is."""
-    totals = spoken(text)
+    totals = spoken(text, heard=not any(_plain(title) for title in titles))
     for kind in {kind for title in titles for kind in title.weights}:
         totals[kind] = totals.get(kind, 0.0) + max(title.weights.get(kind, 0.0) for title in titles)
     ranked = sorted(totals, key=lambda kind: (-totals[kind], kind))
@@ -99,6 +99,11 @@ def classify(text: str, titles: Sequence[Title]) -> tuple[DocumentKind, float]:
         return "other", UNKNOWN
     lead = totals[ranked[0]] - (totals[ranked[1]] if len(ranked) > 1 else 0.0)
     return _titled(_anew(ranked[0], totals, titles), titles), min(0.5 + lead / 12, 1.0)
+
+
+def _plain(title: Title) -> bool:
+    """Whether a title leaves nothing for the second reader to say."""
+    return title.weight >= FULL * 0.8 and title.kind not in ("other", "physician_note")
 
 
 def _anew(kind: DocumentKind, totals: Mapping[DocumentKind, float], titles: Sequence[Title]) -> DocumentKind:

@@ -26,7 +26,7 @@ class Shape:
     """
 
     name: str
-    pattern: re.Pattern[str]
+    spelt: str
     needs: tuple[str, ...]
     least: int
     most: int
@@ -37,7 +37,13 @@ class Shape:
         """Whether a text in small letters has it."""
         if len(low) > self.most or not any(word in low for word in self.needs):
             return False
-        return sum(1 for _ in islice(self.pattern.finditer(low), self.least)) == self.least
+        return sum(1 for _ in islice(_compiled(self.spelt).finditer(low), self.least)) == self.least
+
+
+@functools.cache
+def _compiled(spelt: str) -> re.Pattern[str]:
+    """A shape's pattern; few papers need most of them, so none is made before it is."""
+    return re.compile(spelt, re.MULTILINE)
 
 
 @functools.cache
@@ -52,7 +58,7 @@ def _shape(entry: Mapping[str, object]) -> Shape:
     votes = cast(Mapping[DocumentKind, float], entry["votes"])
     return Shape(
         str(entry["name"]),
-        re.compile(_small("|".join(cast(list[str], entry["patterns"]))), re.MULTILINE),
+        _small("|".join(cast(list[str], entry["patterns"]))),
         tuple(cast(list[str], entry["needs"])),
         int(str(entry.get("least", 1))),
         int(str(entry.get("most", ANY))),
