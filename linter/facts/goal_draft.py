@@ -24,7 +24,7 @@ LED = re.compile(
 class Draft:
     """A goal as it was found: `notes` are words about it beside the quote, `cells` the other columns of its row.
 
-    `weak`: it may be no goal of the therapist. `tabled`: it stands in a table.
+    `weak`: it may be no goal of the therapist. `tabled`: it stands in a table. `under`: the goal that it is a step of.
     """
 
     quote: Passage
@@ -36,6 +36,7 @@ class Draft:
     cells: dict[str, Passage] = field(default_factory=dict)
     weak: bool = False
     tabled: bool = False
+    under: str = ""
 
 
 def sentences(text: Passage, head: Head) -> Iterator[Draft]:

@@ -66,7 +66,9 @@ MADE = re.compile(  # "Goals set 4/6/25": the day on which they were made, not b
 PERIOD = re.compile(
     r"\bfor (?:(?:the|this|our|next|coming|upcoming|new|current|requested)\s)*"
     r"(?:(?:auth\w*|cert\w*|recert\w*|requested|plan|reporting|treatment|review|school|poc) )*"
-    r"(?:period|year|term|quarter|block)\b",
+    r"(?:period|year|term|quarter|block)\b"
+    r"|\b(?:for|during|this|by the end of)\s(?:(?:the|this|his|her|their|current|present|hospital|inpatient"
+    r"|rehab\w*|acute|snf|short)\s)*(?:stay|admission|hospitali[sz]ation|inpatient stay|placement|episode of care)\b",
     re.IGNORECASE,
 )
 LEADING = re.compile(  # what may stand before a time frame that opens a list
@@ -80,7 +82,7 @@ HINTS = ("goal", "st", "lt", "short", "long", "gls", "obj", "outcome", "benchmar
 WHO = re.compile(r"(?:pt|patient|client|child|student|to|will)\b")
 NUMBERED = re.compile(
     r"^\W*(?P<term>stg|ltg|sto|lto|st|lt|(?:short|long)[\s-]*(?:range|term)(?:\s+(?:goal|"
-    r"objective))?|goal|objective|obj|g(?=\d{1,2}(?:\s?[:.)–—-]|\s+(?-i:[A-Z][a-z]{2}|TO\b|PT\b|[Pp]t\b|to\b|will\b)))|outcome|target)s?"
+    r"objective))?|goal|objective|benchmark|bm(?=\s?#?\d)|obj|g(?=\d{1,2}(?:\s?[:.)–—-]|\s+(?-i:[A-Z][a-z]{2}|TO\b|PT\b|[Pp]t\b|to\b|will\b)))|outcome|target)s?"
     r"\s*(?:area\s*)?(?:#|no\.?|number)?\s*(?P<number>\d{1,2}(?:[.]?\d|[a-z])"
     r"?|(?<=[\s#])[a-h])(?![\w/%°]|\.\d|\s*(?:wk|week|mo|visit|day|min|ft|of|out)"
     r"s?\b|\s*[-–]\s*\d)"

@@ -12,6 +12,7 @@ from linter.facts.goal_credible import credible
 from linter.facts.goal_draft import Draft, sentences
 from linter.facts.goal_heads import BARE, NUMBERED, Head, head_of, labelled, terms_of
 from linter.facts.goal_lines import Line, cells_of, lines_of, numbered
+from linter.facts.goal_nested import step
 from linter.facts.goal_quality import STATUS_TAIL
 from linter.facts.goal_tables import loose_row, row_of
 from linter.facts.goal_text import AIM, DOES, NARRATIVE, OBJECTIVE, OPEN_END, SUBJECT, is_frame, is_goal, parted
@@ -41,7 +42,7 @@ def _rows(block: Block) -> Iterator[Draft]:
             continue
         for columns, own in _readings(block):
             row = row_of(columns, cells)
-            if row and is_goal(row.text.text) and not _bare(row.text.text):
+            if row and is_goal(row.text.text) and len(row.text.text.split()) > 1:
                 yield Draft(row.text, block.head, row.label, row.term or own or term, cells=row.cells, tabled=True)
 
 
@@ -58,10 +59,6 @@ def _readings(block: Block) -> Iterator[tuple[tuple[str, ...], str]]:
             tuple("other" if n == "goal" and i != place else n for i, n in enumerate(block.table)),
             min(terms, default=""),
         )
-
-
-def _bare(words: str) -> bool:
-    return len(words.split()) < 2
 
 
 AREA = re.compile(
@@ -217,7 +214,10 @@ def _beside(reading: _Reading, line: Line) -> None:
 def _listed(reading: _Reading, line: Line) -> None:
     """An item of the list; one with another mark than the list has is a remark on the item before it."""
     if reading.items and line.mark != reading.style and reading.style not in ("", "box"):
-        _note(reading.items, line.text.text)
+        if found := step(line, reading.items, reading.head):
+            reading.items.append(found)
+        else:
+            _note(reading.items, line.text.text)
         return
     for part in numbered(line.text):
         goal, notes = parted(part)

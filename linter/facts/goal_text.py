@@ -97,7 +97,7 @@ OPEN_END = re.compile(
     r"from|without|at|no|than|least))\s*$",
     re.IGNORECASE,
 )
-OBJECTIVE = re.compile(r"\bobj|^sto\b", re.IGNORECASE)
+OBJECTIVE = re.compile(r"\bobj|^sto\b|\bbenchmark|\bbm\b", re.IGNORECASE)
 
 
 HOPED_FOR = re.compile(  # "significant, measurable gains in dressing": what is expected of the course

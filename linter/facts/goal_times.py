@@ -54,7 +54,8 @@ CLOSED = (
     rf"{SPAN}(?=\s*(?:[)\]]|,|;|/|:|\.?\s*$))"
 )
 TRAILING = (
-    rf"(?<!for )(?<!past )(?<!last )(?<!least )(?<!than )(?<!of )(?<!every )(?<!across )(?<!/)(?<=\s){COUNT}\s*"
+    rf"(?<!for )(?<!past )(?<!last )(?<!least )(?<!than )(?<!of )(?<!every )(?<!across )(?<!/)"
+    rf"(?<!time )(?<!times )(?<!once )(?<!twice )(?<!days )(?<!hours )(?<!nights )(?<=\s){COUNT}\s*"
     r"(?P<unit>wee?ks?|wks?|months?|mos?|visits?|vis)\.?\s*$"
 )
 BY_ORDINAL = (

@@ -11,6 +11,7 @@ from linter.domain.place import Passage
 from linter.facts import goal_quality as quality
 from linter.facts.goal_draft import Draft
 from linter.facts.goal_lists import drafts
+from linter.facts.goal_nested import nested
 from linter.facts.goal_prose import prose
 from linter.facts.goal_reach import attainable, comparable
 from linter.facts.goal_status import said, state_of
@@ -66,7 +67,7 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
         return
     if _nursing(document.pieces[0].text):
         return
-    found = drafts(document) or list(prose(document))
+    found = list(nested(drafts(document))) or list(prose(document))
     kinds = _section_kinds(sections)
     for draft in found:
         values = values_of(draft)
@@ -105,7 +106,7 @@ def values_of(draft: Draft) -> dict[str, Value]:
     criterion = " ".join(filter(None, (bare, "" if _timely(cells.get("target", "")) else cells.get("target", ""))))
     task = " ".join(filter(None, (bare, cells.get("task", ""))))
     standing = _standing(draft, text, cells)
-    area = quality.domain(task)
+    area = quality.domain(task) or (quality.domain(draft.under) if draft.under else "")
     told = standing["baseline"] or standing["current"]
     return {
         **standing,
