@@ -20,7 +20,8 @@ ecse resource ehc senco sen_support district coordinator regional infant zero_to
 help_me_grow part_c babies self-contained education, educator interventionist instructor visitor case_manager
 case_holder casemanager pre-k nursery kindergarten paraprofessional paraeducator principal developmental_ daycare
 sen_register send_register special_class special_day special_need special_school individuali lsa_support ta_support
-teaching_assistant ard_ cse_ cpse_ sdc_ dhh_ part_b ineligib"""
+teaching_assistant ard_ cse_ cpse_ sdc_ dhh_ part_b ineligib tiny-k tinyk babynet
+sooner azeip early_ _who_ divide_ split_"""
 SHORT = re.compile(r"[l1|](?:EP|FSP)|\b[Ee](?:[Cc])?[Ii]\b")
 # What may stand between "no" and the name of a program: other programs, and words that tell of the service.
 FILLER = (

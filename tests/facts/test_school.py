@@ -93,6 +93,9 @@ def test_nothing_is_said_of_a_program(text: str) -> None:
         ("I reviewed his IEP with the case manager.", True),
         ("I telephoned the coordinator on 9/24/2025 and we agreed who does what.", True),
         ("Talked by telephone with T. Renshaw, OTR/L, Palo Verde district.", True),
+        ("I called Bea Holt, OTR/L, of Bright Sprouts on 9/3 to divide the work.", True),
+        ("Phoned Ivo Lund, COTA, of Pine County tiny-k on 9/3.", True),
+        ("E-mailed Dana Fox, SLP (First Steps), about her words.", True),
         ("The case manager sent us the goals and we rang him back.", True),
         ("Plan to contact the school OT.", False),
         ("No contact with the school OT so far.", False),
@@ -221,7 +224,11 @@ def test_likeness_of_goals() -> None:
 
 
 def test_a_talk_about_school_or_with_a_mother_who_teaches_is_no_contact() -> None:
-    for text in ("Discussed school attendance with mother.", "Mother is a teacher and was called about the visit."):
+    for text in (
+        "Discussed school attendance with mother.",
+        "Mother is a teacher and was called about the visit.",
+        "Called Bea Holt, OTR/L, of Select Rehab to get the hospital records.",
+    ):
         found = facts("school_program", ("evaluation", f"OT EVALUATION\nHISTORY\n{text}"))
         assert not any(fact.get("contact") for fact in found)
 
