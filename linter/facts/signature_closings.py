@@ -19,7 +19,8 @@ DATED = re.compile(
     re.IGNORECASE,
 )
 LICENCE = re.compile(
-    r"\W*(?:lic(?:en[sc]e)?|npi|hcpc|ahpra|reg(?:istration)?|registered|provider no|tel|phone|ext|state|cert)\b",
+    r"\W*(?:(?:state )?lic(?:en[sc]e)?|npi|asha|nbcot|hcpc|ahpra"
+    r"|reg(?:istration)?|registered|provider no|tel|phone|ext|state|cert)\b",
     re.IGNORECASE,
 )
 OTHERS = re.compile(

@@ -115,7 +115,8 @@ def _closing(sheet: Sheet, number: int, segment: Passage) -> Signing | None:
     """A closing name; after a label ("Therapist: …") only the last lines of a record are sure to be meant as one."""
     signing = closing(segment) or _titled(sheet, number, segment) or dated_name(segment)
     asks = sheet.document.kind in ("authorization_request", "cover_sheet")
-    if signing and number >= len(sheet.lines) - 2 and not asks:
+    last = number >= len(sheet.lines) - 2 or all(passes(line) for line in sheet.lines[number + 1 :])
+    if signing and last and not asks:
         signing = replace(signing, confidence=1.0)
     above = sheet.lines[number - 1].text if number else ""
     if signing is None or signing.day or not BLANK.match(above.lstrip(" xX")):

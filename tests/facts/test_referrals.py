@@ -66,3 +66,16 @@ def test_sent_by_somebody(text: str) -> None:
 )
 def test_sent_by_nobody(text: str) -> None:
     assert not referred(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ortho recommended a trial of physical therapy.", True),
+        ("Neurology suggests nothing new; she wants a course of yoga.", False),
+        ("Referred by the discharge team; urgent.", True),
+        ("Discussed with the discharge team.", False),
+    ],
+)
+def test_teams_that_refer(text: str, *, told: bool) -> None:
+    assert referred(f"PT EVALUATION\nDate: 3/4/2026\nPatient: Ada Roe\n{text}\n") is told

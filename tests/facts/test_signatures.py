@@ -225,3 +225,13 @@ def test_a_table_with_a_column_for_signatures() -> None:
 )
 def test_lines_that_are_no_signatures(line: str) -> None:
     assert [s for s in read(BODY + line) if s.signed] == []
+
+
+@pytest.mark.parametrize(
+    ("below", "sure"),
+    [("License #: SP-12345\nASHA #: 1234567", True), ("She will be seen in the clinic on Friday.\n" * 3, False)],
+)
+def test_a_label_with_a_name_over_licence_numbers_closes_a_record(below: str, *, sure: bool) -> None:
+    text = f"{BODY}\nClinician: Ines Vega, M.S., CCC-SLP\n{below}"
+    found = signings(packet_of([("evaluation", scan_of("note.txt", "", text))]).documents[0])
+    assert any(one.name == "Ines Vega" and one.confidence > 0.5 for one in found) is sure
