@@ -16,7 +16,8 @@ COLUMNS = (
     ("status", r"(?:goal )?(?:status|result|outcome|met\??|met ?/.*|achieved\??|attainment|disposition)(?: of goal)?"),
     (
         "baseline",
-        r"(?:baseline|bl|initial|first|then|at (?:eval|start|ie)|start(?:ing (?:point|level|status|at))?|prior|previous"
+        r"(?:base(?:line)?|bl|initial|first|then|at (?:eval(?:uation)?|start|ie|intake)"
+        r"|start(?:ing (?:point|level|status|at))?|prior|previous"
         r"|last|eval|ie|was|before|admission|intake|entry|soc)\b.*",
     ),
     (

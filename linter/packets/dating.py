@@ -43,6 +43,10 @@ EVENT = re.compile(  # what happened to the patient on that day
     r"(?i)\b(?:s/p|status post|surgery|repair(?:ed)?|replacement|fusion|injur\w+|fall|fell|fracture\w*|since|onset"
     r"|stroke|cva|accident|mva|RCR|ACLR|ORIF|TKA|THA|TKR|THR|SDR)\b(?:\W+\w+){0,2}?\W*(?:on\s+)?$"
 )
+EARLIER = re.compile(  # "First day of OT here | 11/4/24", "Last report | 7/31/25"
+    r"(?i)\b(?:(?:first|1st) (?:day|visit|seen|session|treatment)|start of (?:care|therapy|treatment|service)s?"
+    r"|(?:last|previous|prior) (?:\w+ )?(?:report|note|eval\w*|plan|visit|period|review))\b[^|\n\d]{0,30}\W*$"
+)
 SPAN = re.compile(r"^\s*(?:-|–|—|to|through|thru)\s*\d", re.IGNORECASE)
 
 
@@ -67,7 +71,7 @@ def _rank(line: Passage, mention: DateMention, number: int, title: Passage | Non
     start = mention.place.start - line.start
     before, after = line.text[:start], line.text[start + len(mention.place.text) :]
     named = title is not None and title.start <= mention.place.start <= title.end
-    if BIRTH.search(before[-28:]) or (EVENT.search(before[-40:]) and not named):
+    if BIRTH.search(before[-28:]) or ((EVENT.search(before[-40:]) or EARLIER.search(before)) and not named):
         return 0.0
     fade = number / 100
     match = LABELLED.search(before)

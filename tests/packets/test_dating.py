@@ -40,3 +40,12 @@ from linter.packets.split import split
 def test_the_date_of_a_document(text: str, day: str) -> None:
     (document,) = split([scan_of("a.txt", "", text)]).documents
     assert str(document.date) == day
+
+
+def test_the_first_day_of_therapy_and_the_last_report_do_not_date_a_report() -> None:
+    text = (
+        "PROGRESS REPORT - OT\n| Patient | Nell Ostby   DOB 2/2/2019 |\n| First day of OT here | 11/04/2024 |\n"
+        "| Last report | 07/31/2025 |\nShe buttons 4 of 4.\nIna Falk, OTR/L     Date: 10/29/2025"
+    )
+    document = split([scan_of("report.txt", "", text)]).documents[0]
+    assert str(document.date) == "2025-10-29"
