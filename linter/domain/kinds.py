@@ -48,7 +48,13 @@ KINDS: Mapping[str, Mapping[str, FieldType]] = MappingProxyType(
             "copy_of": "text",
             "body": "text",
         },
-        "patient": {"name": "text", "born": "date", "member_id": "text", "stranger": "flag"},
+        "patient": {
+            "name": "text",
+            "born": "date",
+            "member_id": "text",
+            "stranger": "flag",
+            "born_agrees": "flag",  # with the birth date that most documents give
+        },
         # pages: one that the page numbers miss out, and one that was sent once before
         "missing_page": {"number": "number", "text": "text"},
         "repeated_page": {"number": "number", "text": "text"},

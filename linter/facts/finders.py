@@ -121,6 +121,7 @@ FINDERS: tuple[Finder, ...] = (
     statements,
 )
 DERIVERS: tuple[Deriver, ...] = (
+    patient,
     denials,
     others_goals,
     documents,

@@ -26,17 +26,18 @@ TREAT = (
 LABEL = r"(?:\s*(?:visits?|sessions?|count))?\s*(?:\([^)|\n]{0,20}\)\s*)?[:|=x×]+\s*"
 SORT = r"(?:initial |total |PT |OT |outpatient |therapy |physical therapy |requested )*"
 FOLD = re.IGNORECASE
-EVALUATIONS = (re.compile(rf"{N}\s*(?:x\s*)?{EVAL}", FOLD), re.compile(rf"\b{EVAL}{LABEL}{BEHIND}", FOLD))
-TREATMENTS = (re.compile(rf"{N}\s*(?:x\s*)?{TREAT}", FOLD), re.compile(rf"\b{TREAT}{LABEL}{BEHIND}", FOLD))
-COUNTED = rf"{N}(?!\s*(?:\w+ )?(?:units?\b|eval|treat|tx\b|follow))"
+IS = r"(?:visits?\s+|sessions?\s+)?(?:(?:is|are|was|being|for|as|will be|goes to|go to|counts as)\s+)?(?:the |an? )?"
+EVALUATIONS = (re.compile(rf"{N}\s*(?:x\s*)?{IS}{EVAL}", FOLD), re.compile(rf"\b{EVAL}{LABEL}{BEHIND}", FOLD))
+TREATMENTS = (re.compile(rf"{N}\s*(?:x\s*)?{IS}{TREAT}", FOLD), re.compile(rf"\b{TREAT}{LABEL}{BEHIND}", FOLD))
+COUNTED = rf"{N}(?!\s*(?:(?:\w+ )?|(?:(?:is|are|for|being|as|the|an?) ){{1,3}})(?:units?\b|eval|treat|tx\b|follow))"
 TOTALS = (
     re.compile(
         rf"\btotal\b(?:\s+(?:number of|PT|requested|visits?|sessions?|of|asked for|is|=))*\s*[:|=]?\s*{COUNTED}", FOLD
     ),
     re.compile(rf"{COUNTED}\s*(?:visits?|sessions?)?,?\s*(?:in all|in total|total|altogether)\b", FOLD),
     re.compile(
-        rf"(?<!ment )(?<!tion )(?<!eval )(?<!tx )(?<!up )\b(?:visits?|sessions?)(?:\s+(?:requested|asked for"
-        rf"|needed|sought|being requested))?\s*[:|=#]+\s*{COUNTED}",
+        rf"(?<!ment )(?<!tion )(?<!eval )(?<!tx )(?<!up )(?<!per )(?<!each )(?<!a )\b(?:visits?|sessions?)"
+        rf"(?:\s+(?:requested|asked for|needed|sought|being requested))?\s*[:|=#]+\s*{COUNTED}",
         FOLD,
     ),
     re.compile(rf"{COUNTED}\s*=\s*(?:1|one)\b(?!\s*h)", FOLD),
@@ -71,11 +72,20 @@ UNITS = (
     re.compile(rf"\bunits?\s*{A_VISIT}\s*(?:requested|max\w*|asked for)?\s*[:|=]*\s*(?:up to |max\w*\W+)?{N}", FOLD),
     re.compile(rf"(?:visits?|sessions?|treat\w*)\b[^.;\n]{{0,40}}?{N} units? (?:each|apiece)\b", FOLD),
     re.compile(
+        rf"\b(?:each|every|per|a|one)\s+(?:PT |OT |therapy |treatment )?(?:visit|session|treatment|appointment)\b"
+        r"[\s:|=,]{1,4}(?:(?:of|at|will|be|is|has|takes|with|about|for|max\w*|no more than|at most|up to)\s+){0,3}"
+        rf"{N}\s*(?:timed |billable |15-minute )?units?\b",
+        FOLD,
+    ),
+    re.compile(
         rf"\b(?:each visit|each session|visits?|sessions?)\s*(?:of|at|x|with|will be|is|:)\s*(?:up to )?{N} units?",
         FOLD,
     ),
 )
-MINUTES = re.compile(r"(?<![\d.])(\d{2,3})\s*-?\s*min(?:ute)?s?\b", FOLD)
+MINUTES = re.compile(
+    r"(?<![\d.])(?<!units of )(?<!units at )(?<!unit of )(?<!unit is )(?<!unit = )(\d{2,3})\s*-?\s*min(?:ute)?s?\b",
+    FOLD,
+)
 HOUR = re.compile(r"\b(?:one|1|an)\s*(?:\(1\)\s*)?-?h(?:ou)?r\b", FOLD)
 
 
