@@ -26,8 +26,9 @@ SKILL = re.compile(  # the words of skills that are taught: what a child says, u
 TREATMENT = re.compile(  # what a therapist does, or measures
     r"""\b(?:exercises?|stretch\w*|strengthen\w*|massage|ultrasound|mobili[sz]ations?|manipulation|taping|kinesio\w*|tens
     |e-?stim\w*|modalit\w+|manual|heat|ice|cold\ pack|moist|traction|sets?|reps?|repetitions|x\s?\d+|\d+\s?x|rom|prom
-    |arom|training|education|instruct\w*|monitor\w*|therap\w+|assessment|evaluation|theraband|treadmill|bike
-    |\d+\s*(?:min(?:ute)?s?|lbs?|seconds?|secs?))\b""",
+    |arom|training|education|instruct\w*|monitor\w*|therap\w+|assessment|evaluation|theraband|treadmill
+    |nustep|elliptical|(?:stationary|recumbent)\ bike
+    |\d+\s*lbs?)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 REPORTED = re.compile(r"\W*(?:(?:he|she|they|we|client|child|student|patient|pt|mum|mom|dad)\b|\w+ed\b)", re.IGNORECASE)
@@ -42,6 +43,8 @@ def credible(head: Head, items: Sequence[str]) -> bool:
         return head.rest is None or not any("today" in item for item in items)
     if not (head.soft or head.taught):
         return True
+    if head.taught and 2 * sum(TREATMENT.search(item) is not None for item in items) >= len(items):
+        return False
     verbs = head.rest is None
     return 2 * sum(_aims(item) or (verbs and _acts(item)) for item in items) >= len(items)
 

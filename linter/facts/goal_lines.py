@@ -28,6 +28,10 @@ LABELLED = re.compile(  # "… met. Goal 2 TUG …"
     r"(?<=[.;])\s+(?=(?:STG|LTG|STO|LTO|Goal|GOAL)\s?#?\d{1,2}[a-z]?\s*[:.)–-]?\s+(?!(?:is|was|not|met|has|partially|partly|and|to|of)\b)"
     r"[\w<>/])"
 )
+SOAPED = re.compile(  # "O: Goals targeted: …"
+    r"(?<=^[SOAP]:)\s+(?=(?:[A-Z][A-Za-z]+['’]?s? )?(?:[Gg]oals?|[Tt]argets|[Oo]bjectives|[Ss]kills|[Ff]ocus|STG|LTG)\b"
+    r"[^.:;]{0,40}:)"
+)
 GOALS = re.compile(r"[Gg]oal|GOAL|[SLT]T[GO :(]|[SLsl](?:hort|HORT|ong|ONG)|[Aa]im|[Oo]bject|[Tt]arget|[Oo]utcome")
 LETTERED = re.compile(r"(?:(?<=^)|(?<=[\s;,:(]))\(?([a-h])[.)]\s+(?=[^\W\d_≥≤<>]|[≥≤<>\d])")
 INLINE = re.compile(r"(?:(?<=^)|(?<=[\s;,:(]))\(?(\d{1,2})[.)]\s+(?=[^\W\d_≥≤<>]|[≥≤<>\d])")
@@ -111,6 +115,8 @@ def _split(line: Passage) -> Iterator[Passage]:
 
 
 def _cuts(words: str) -> Iterator[re.Match[str]]:
+    if words[1:2] == ":" and (soaped := SOAPED.search(words)):
+        yield soaped
     if GOALS.search(words):
         yield from WITHIN.finditer(words) if ":" in words[8:] else ()
         yield from LABELLED.finditer(words)

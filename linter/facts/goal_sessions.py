@@ -27,7 +27,8 @@ def session_head(text: Passage) -> Head | None:
     lead = (words[:end] if end is not None else words).strip(" *_#")
     if len(lead.split()) > 7 or not NOUN.search(lead) or not ONLY.fullmatch(lead):
         return None
+    taught = re.search(r"\bgoals?\b", lead, re.IGNORECASE) is None
     if end is None:
-        return Head(text, taught=True)
+        return Head(text, taught=taught)
     rest = text.cut(end + 1, len(words)).stripped()
-    return Head(text.cut(0, end), rest if rest.text else None, taught=True)
+    return Head(text.cut(0, end), rest if rest.text else None, taught=taught)

@@ -50,8 +50,9 @@ NARRATIVE = re.compile(
     |^\W*(?:consider|recommend|suggest)\w*\ (?:\w+\ ){0,2}?(?:updat|revis|upgrad|modif|advanc|progress|
     review|writ|add|sett?)\w*\ (?:\w+\ ){0,2}?goals?\b
     |^\W*(?:needs?\ |good\ |fair\ |discharge\ |prognosis)
-    |^\W*(?:see\ |refer\ to\ |n/?a\b|none\b|tbd\b|as\ above|same\ as|continue\ (?:with\ )?(?:current|
-    same|all|previous)?\s*(?:poc|plan|goals)|goals?\ (?:discussed|reviewed|agreed|met)|page\ \d)""",
+    |^\W*(?:see\ |refer\ to\ |n/?a\b|none\b|tbd\b|as\ above|same\ as|continue\ (?:(?:with|per|as|in|the|
+    current|same|all|previous|stated|established|written|outlined)\ ){0,5}(?:poc|plan|goals)\b|
+    goals?\ (?:discussed|reviewed|agreed|met)|page\ \d)""",
     re.VERBOSE | re.IGNORECASE,
 )
 SIGNED = re.compile(

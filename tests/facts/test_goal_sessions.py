@@ -44,7 +44,14 @@ def test_targets_of_a_session(head: str, layout: str) -> None:
         "Targets: naming verbs in pictures; answering where questions; two-step directions with size words",
         "Focus areas:\n\n1. Slide technique in phrases\n- 7/10\n\n2. Talking about bumpy words\n- Named one helper.\n\n"
         "3. Soft starts at snack\n- Not today.",
+        "S: Good week.\nO: Goals targeted: 1) snip a strip, 3/5; 2) tall towers, 4 of 6; 3) messy play 2 min.",
+        "O: Targets: final /k/ in words (70%); naming two-step routines (4/6); asking for help\nA: good",
+        "Goals addressed\nLip closure on the spoon ... 5/10\nSide chew with crackers ... 8/10\nStraw drinking ... 3/10",
+        "**Target 1: Asking questions in games**\nUsed cards.\n**Target 2: Past tense in stories**\nWith recast.\n"
+        "**Target 3: /r/ at the end of words**\n60%.",
         "Skills targeted:\n- Snipping along a straight line - 4/5\n- Lacing small beads - 3 in a row\n- Buttons",
+        "Goals worked on\n1. Zip a coat with set-up only\n- 3/5 tries.\n\n2. Tolerate a hairbrush for 20 seconds\n- 9 seconds."
+        "\n\n3. Tripod grasp on short chalk\n- Fist after a minute.",
         "Goals/targets:\n(1) Use of gestures to reject\n(2) Imitating animal sounds\n(3) Sharing a toy with his sister",
         "Today's targets\n/s/ blends in sentences\n- 70% with a model\n\nRetelling a short story\n- 5 of 6 parts"
         "\n\nAsking peers to play\n- tried once, with help",
@@ -61,6 +68,10 @@ def test_targets_in_other_layouts(listed: str) -> None:
         "Focus of session:\n- Quad strengthening 3 x 10\n- Patellar mobilization\n- Stationary bike 10 minutes",
         "Skills practiced:\nHe asked for bubbles many times.\nShe joined in with two songs.",
         "Focus: gait\nTolerated well.",
+        "Treatment focus\n- ROM and scar massage\n- Grip strengthening with putty",
+        "Goals: continue as in the POC.",
+        "Goals: Continue per established plan of care.",
+        "S: Patient's goals: walk the dog again.\nO: ROM flexion 90",
         "Current focus areas of pain: neck and shoulder",
         "Target heart rate: 110 to 120",
         "Areas worked on: lumbar paraspinals, soft tissue massage",
