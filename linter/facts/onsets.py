@@ -26,6 +26,10 @@ BESIDE = frozenset(
 STORY = frozenset({"history", "complaint", "subjective", "reason", "onset", "medical_history", ""})
 UNDONE: frozenset[Context] = frozenset({"negated", "family", "hypothetical"})
 WEAK = 0.5
+PAST = re.compile(r"\b(?:over|in|during|for|within) (?:the )?(?:past|last)\b", re.IGNORECASE)
+EASED = re.compile(
+    r"\b(?:improv\w+|relief|better|reduc\w+|decreas\w+|eas(?:ed|ing)|less|lower)\b[^.;]{0,40}$", re.IGNORECASE
+)
 
 
 @functools.cache
@@ -75,9 +79,16 @@ def onsets(document: Document, section: Section) -> Iterator[Fact]:
         tells = section.kind != "person" and any(may(_pattern(name), section.body.text) for name in ("events", "story"))
         for sentence in section.sentences:
             place = _told(section, sentence, tells)
-            if place:
+            if place and not _eased(sentence, place):
                 meant = contexts(sentence, place) & UNDONE
                 yield _fact(document, section, sentence, place, meant)
+
+
+def _eased(sentence: Passage, place: Passage) -> bool:
+    """Whether a time is that of a gain: "improvement in shoulder pain over the past week"."""
+    return (
+        PAST.search(place.text) is not None and EASED.search(sentence.text[: place.start - sentence.start]) is not None
+    )
 
 
 def _headed(document: Document, section: Section) -> Iterator[Fact]:

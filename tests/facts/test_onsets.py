@@ -80,3 +80,16 @@ def test_told(text: str) -> None:
 )
 def test_not_told(text: str) -> None:
     assert onsets(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Reports much improvement in shoulder pain over the past week.", False),
+        ("Less back pain during the last 2 weeks.", False),
+        ("Shoulder pain over the past 3 weeks.", True),
+        ("Worsening back pain over the past 2 months, better with rest.", True),
+    ],
+)
+def test_a_gain_of_late_is_no_onset(text: str, *, told: bool) -> None:
+    assert bool(onsets(f"PT EVALUATION\nDate: 3/4/2026\nPatient: Ada Roe\nHistory: {text}")) is told
