@@ -37,6 +37,11 @@ FALLING = re.compile(
     r"\b(?:then|thereafter|followed by|down|reduc\w+|decreas\w+|taper\w*|drop\w*|increas\w+|fad\w+)(?: to)?\s*$",
     re.IGNORECASE,
 )
+WATCHED = re.compile(  # "all goals every Friday": what is looked at, no visit
+    r"\b(?:goals?|angles?|grip|girth|checks?|checked|re-?checked|re-?tested|tested|counted|measured|probed|graphed"
+    r"|reviewed|weighed|scores?|probes?|data|diary|logs?)\W+(?:(?:are|is|will be|taken|at|on)\W+){0,2}$",
+    re.IGNORECASE,
+)
 AT_FIRST = re.compile(r"[^.;,]{0,30}?,? (?:and )?then\b", re.IGNORECASE)
 
 
@@ -54,18 +59,23 @@ def regular(text: str) -> Iterator[Regular]:
     """Every frequency that a clause tells by days of the week or by a few weeks between visits."""
     if not SIFT.search(text):
         return
-    for match in FEW_WEEKS.finditer(text):
+    for match in _of_visits(FEW_WEEKS, text):
         yield Regular(*match.span(), 1.0, "month")
     for match in TWICE_DAILY.finditer(text):
         yield Regular(*match.span(), 2.0, "day")
     for match in OUT_OF.finditer(text):
         yield Regular(*match.span(), float(match["n"]), "week")
-    for match in WEEKDAYS.finditer(text):
+    for match in _of_visits(WEEKDAYS, text):
         days = match["single"] or match["plural"] or match["brief"]
         if not days:
             yield Regular(*match.span(), 2.0, "month")
         elif count := _count(days, brief=bool(match["brief"])):
             yield Regular(*match.span(), float(count), "week")
+
+
+def _of_visits(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches that tell when somebody is seen, not when something is looked at."""
+    return (match for match in pattern.finditer(text) if not WATCHED.search(text, 0, match.start()))
 
 
 def _count(days: str, *, brief: bool) -> int:

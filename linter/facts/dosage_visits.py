@@ -51,6 +51,7 @@ ROLES: Mapping[str, tuple[str, ...]] = {
         rf"\b(?:(?:came|come|been|made it|turned up|showed up|got) (?:to|for)|brought (?:him|her|them)"
         rf"|present (?:at|for))\s+(?P<n>{NUM})"
         rf"(?=\s*(?:of|out of)\s+(?:the\s+|his\s+|her\s+|their\s+|these\s+)?(?:[\w-]+\s+)?\d{{1,3}}\b"
+        rf"|\s*(?:of|out of)\s+(?:them|those|these|which)\b"
         rf"|\s+{KIND}|\s*(?:[,;.]|$))(?!\s*(?:of|out of)\s*(?:the )?\d+ (?:trials|steps|days))",
         rf"\b{NUM}\s+(?:visits?|sessions?)\s+were\s+(?:authori[sz]ed|approved|allowed)[^.;\d]{{0,40}}?\b(?:attended|"
         rf"came to|made it to|used|kept|had)\s+(?P<n>{NUM})\b",

@@ -32,7 +32,10 @@ COLUMNS = (
         r"to .*)?",
     ),
     ("due", r"(?:weeks?|time|when|target date.*|to be met.*)"),
-    ("target", r"(?:target|criteri\w+|measure\w*|goal level|expected level|aim)s?\b.*"),
+    (
+        "target",
+        r"(?:target|criteri\w+|measure\w*|goal level|expected level|aim)s?\b.*|(?:(?:he|she|they) )?should be|wanted",
+    ),
     ("goal", r".*\b(?:goals?|objectives?|stgs?|ltgs?|outcomes?|target behaviou?r|benchmarks?)\b.*"),
     ("earlier", r"(?:progress |last |previous )?(?:report|visit|week|month|session|review)s? ?(?:#|no\.?)? ?\d.*"),
     ("task", r"(?:area|activity|task|domain|skill|function|problem|deficit|impairment)s?\b.*"),
@@ -47,6 +50,8 @@ ASIDE = re.compile(r"\([^()]*\)")
 BY = re.compile(r"(?:by|until|due) .*\d.*|(?:in|within|over|after) \d.*")  # a column headed by its time alone
 AIMS = re.compile(
     r"aims?(?: .*)?|(?:desired |expected |intended |planned )?outcomes?(?: sought| wanted)?|skills?(?: to .*)?|"
+    r"(?:in|by|over|within) (?:this|the|these) (?:\w+ )?(?:period|time|weeks|block) "
+    r"(?:he|she|they|pt|patient|child) will(?: be able to)?|"
     r"(?:what )?(?:we|he|she|pt|patient|client|child)(?: are| is|[’'](?:re"
     r"|ll))?(?: will)?(?: be)?(?: able to| work\w* on| do)?.*|"
     r"working (?:on|towards?)|to achieve|target (?:skill|behaviou?r|activity)s?"

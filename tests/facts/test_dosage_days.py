@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from linter.domain.packet import DocumentKind
+from linter.facts.dosage_days import regular
 from linter.pipeline import rehearse
 
 FREQUENCIES = {
@@ -90,3 +91,10 @@ def test_a_course_that_is_over_is_no_frequency() -> None:
     chart = rehearse([("discharge_summary", "Seen: 8 sessions over 4 months (Feb to June 2022).")])
     assert not list(chart.of("frequency"))
     assert [f.get("value") for f in chart.of("duration")] == [4]
+
+
+@pytest.mark.parametrize(
+    "text", ["All goals every Friday.", "Grip is tested every four weeks.", "Data taken every Monday."]
+)
+def test_when_something_is_looked_at_is_no_frequency_of_visits(text: str) -> None:
+    assert list(regular(text)) == []
