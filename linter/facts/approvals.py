@@ -20,6 +20,8 @@ NONE = (
     r"(?:\(?(?:none|no\b(?!\.)|n/?a|not (?:obtained|requested|asked|sought|needed|required|yet|on file|in place|given)"
     r"|pending|denied|\[x\] no\b|is not (?:needed|required)|was not (?:obtained|requested|sought)))"
     rf"|\b(?:no|lacks?|not (?:asked for|requested|obtained)(?: a)?|have no|has no) (?:{WHAT})"
+    rf"|\b(?:not|n['’]t|never) (?:yet |ever )?(?:been )?(?:ask(?:ed)? for|request(?:ed)?|seek|sought|obtain(?:ed)?"
+    rf"|get|got|appl(?:y|ied) for|receive[d]?) (?:a |any |the )?(?:{WHAT})"
     rf"|\b(?:provided|delivered|given|treated|seen|done|billed|started) without (?:a |any )?(?:{WHAT})"
     rf"|(?:{WHAT})[^.\n]{{0,25}}\b(?:was never|has not been|not been|were not|was not) \w+"
 )

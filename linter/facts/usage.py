@@ -9,7 +9,7 @@ from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
 from linter.domain.place import Passage
 from linter.domain.ticks import chosen
-from linter.facts import ledgers, visit_logs
+from linter.facts import ledgers, unit_logs, visit_logs
 from linter.facts.anchors import may
 
 UNIT = r"(?P<unit>visits?|sessions?|(?:billing |timed |15-minute )?units?|hours?|hrs?|(?:re-?)?eval(?:uation)?s?)"
@@ -91,6 +91,7 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
                 yield from _line(document, line)
         yield from ledgers.find(document, text)
         yield from visit_logs.find(document, text)
+        yield from unit_logs.find(document, text)
 
 
 def _line(document: Document, line: Passage) -> Iterator[Fact]:

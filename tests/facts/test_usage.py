@@ -120,6 +120,9 @@ def test_two_dates_are_no_ledger() -> None:
         ("Prior authorization is hereby requested.", "asked"),
         ("Authorization number: none", "none"),
         ("The services were provided without prior authorization.", "none"),
+        ("We did not ask for prior approval.", "none"),
+        ("The office never requested a prior authorization.", "none"),
+        ("We ask for prior approval of 12 units.", "asked"),
     ],
 )
 def test_approvals(text: str, status: str) -> None:
