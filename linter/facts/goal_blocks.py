@@ -29,7 +29,7 @@ OTHER = re.compile(
     |parent|caregiver|family|school|history|social|medications?|pain|vitals?|summary|special\ education|
     i\ (?:have|certify|agree)
     |certif\w+|case|session|supervis\w+|related|attendance|reason|strategies|activities|materials|
-    techniques|effective|date|(?:name|dob)(?=\s*[:#])
+    techniques|effective|observations?(?=\W|$)|engagement(?=\W*$)|date|(?:name|dob)(?=\s*[:#])
     |strengths?|goal\ (?:bank|setting)|program\ modifications|present\ level|outcome\ (?:is|measures?|
     was)|today|a\ group|test|standardi[sz]ed|functional\ (?:status|limitations?))\b)""",
     re.VERBOSE | re.IGNORECASE,

@@ -50,6 +50,7 @@ NARRATIVE = re.compile(
     |^\W*(?:consider|recommend|suggest)\w*\ (?:\w+\ ){0,2}?(?:updat|revis|upgrad|modif|advanc|progress|
     review|writ|add|sett?)\w*\ (?:\w+\ ){0,2}?goals?\b
     |^\W*(?:needs?\ |good\ |fair\ |discharge\ |prognosis)
+    |^\W*(?:used|played|practi[cs]ed|worked|trial(?:l)?ed|attempted|introduced|reviewed|model(?:l)?ed|rehearsed|observed)\b
     |^\W*(?:see\ |refer\ to\ |n/?a\b|none\b|tbd\b|as\ above|same\ as|continue\ (?:(?:with|per|as|in|the|
     current|same|all|previous|stated|established|written|outlined)\ ){0,5}(?:poc|plan|goals)\b|
     goals?\ (?:discussed|reviewed|agreed|met)|page\ \d)""",

@@ -50,7 +50,7 @@ def test_targets_of_a_session(head: str, layout: str) -> None:
         "**Target 1: Asking questions in games**\nUsed cards.\n**Target 2: Past tense in stories**\nWith recast.\n"
         "**Target 3: /r/ at the end of words**\n60%.",
         "Skills targeted:\n- Snipping along a straight line - 4/5\n- Lacing small beads - 3 in a row\n- Buttons",
-        "Goals worked on\n1. Zip a coat with set-up only\n- 3/5 tries.\n\n2. Tolerate a hairbrush for 20 seconds\n- Did 9."
+        "Goals worked on\n1. Zip a coat, set-up only\n- 3/5.\n\n2. Tolerate a hairbrush for 20 seconds\n- Did 9."
         "\n\n3. Tripod grasp on short chalk\n- Fist after a minute.",
         "Goals/targets:\n(1) Use of gestures to reject\n(2) Imitating animal sounds\n(3) Sharing a toy with his sister",
         "Today's targets\n/s/ blends in sentences\n- 70% with a model\n\nRetelling a short story\n- 5 of 6 parts"
@@ -87,3 +87,11 @@ def test_what_a_session_gave_is_no_goal(listed: str) -> None:
 def test_targets_elsewhere_than_in_a_session_note_are_not_read_so() -> None:
     plan = "Focus areas:\n- Final sounds in short words\n- Waiting while a peer talks\n"
     assert not list(rehearse([("evaluation", f"Evaluation\n\n{plan}")]).of("goal"))
+
+
+def test_what_was_done_and_seen_behind_a_target_is_no_goal() -> None:
+    note = (
+        "Session Note\n\nSkills Targeted\nPragmatics: taking turns in a board game. Played three rounds.\n\n"
+        "Observations\nRosa laughed a lot and waited once.\n\nEngagement\nGood throughout, with breaks.\n"
+    )
+    assert goals(note) == ["Pragmatics: taking turns in a board game."]
