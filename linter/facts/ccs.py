@@ -33,7 +33,7 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
         yield from _programme(document, piece, ticked)
         if document.kind in (*ASKING, "other"):
             yield from _settings(document, ticked)
-            yield from _numbers(document, ticked)
+            yield from _numbers(document, piece, ticked)
             yield from ccs_spans.find(document, ticked)
             yield from _therapists(document, ticked)
     if signed:
@@ -147,10 +147,10 @@ def _settings(document: Document, text: Passage) -> Iterator[Fact]:
         yield Fact("provider", _line(text, match), document.id, {"setting": "neither"})
 
 
-def _numbers(document: Document, text: Passage) -> Iterator[Fact]:
+def _numbers(document: Document, whole: Passage, text: Passage) -> Iterator[Fact]:
     """The provider's number; one that is left blank is not given."""
     found = list(words.NUMBER.finditer(text.text))
-    for match in found or words.BARE.finditer(text.text):
+    for match in found or words.BARE.finditer(whole.text):  # a box without a tick may stand before it
         said = next(value for value in match.groupdict().values() if value is not None) if not found else match["value"]
         yield _number(document, _line(text, match), said.strip())
     held = words.HELD.search(text.text)
