@@ -37,6 +37,7 @@ FAMILIES: tuple[frozenset[DocumentKind], ...] = (
     frozenset({"session_note", "group_session_note"}),
     frozenset({"order", "referral"}),
     frozenset({"iep", "ifsp"}),
+    frozenset({"authorization_request", "extension_form"}),
 )
 
 

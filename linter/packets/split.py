@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
+from linter.domain.dates import find_dates
 from linter.domain.packet import Discipline, Document, DocumentKind, Identity, Lack, Packet
 from linter.domain.place import Scan
 from linter.packets.bounds import groups
@@ -61,18 +63,21 @@ def _copies(repeated: Sequence[Leaf], before: int) -> list[Document]:
 
 
 def _recognised(scans: Sequence[tuple[Leaf, ...]]) -> list[tuple[Leaf, ...]]:
-    """Pages that name nobody, read again with the birth date that most pages of the packet give."""
+    """Pages that tell no name or no birth date, read again with the birth date that most pages of the packet give."""
     dates = Counter(leaf.identity.born for scan in scans for leaf in scan if leaf.identity.born)
     if not dates:
         return list(scans)
     born = dates.most_common(1)[0][0]
-    return [
-        tuple(
-            leaf if leaf.identity.name or leaf.empty else replace(leaf, identity=identity_of(leaf.raw, born))
-            for leaf in scan
-        )
-        for scan in scans
-    ]
+    return [tuple(_known(leaf, born) for leaf in scan) for scan in scans]
+
+
+def _known(leaf: Leaf, born: date) -> Leaf:
+    """A page with the birth date that stands on it without a label."""
+    if leaf.empty or (leaf.identity.name and leaf.identity.born):
+        return leaf
+    one = leaf.identity if leaf.identity.name else identity_of(leaf.raw, born)
+    stands = one.born is None and any(mention.date == born for mention in find_dates(leaf.raw))
+    return replace(leaf, identity=replace(one, born=born) if stands else one)
 
 
 def patient_of(documents: Sequence[Document]) -> Identity:

@@ -34,6 +34,8 @@ NAMING = re.compile(
     re.I,
 )
 LEADS = ("to ", "for ", "from ")  # "Referral to the county's programme": what follows is no kind
+NAMED = {"therapy_summary", "extension_form", "attestation", "re_evaluation", "plan_of_care"}
+PAYER = re.compile(r"(?i)\bunited ?health|\bkaiser\b|\bmedicaid\b|\bmedi-cal\b|\b(?:health|community) plan\b")
 ASKING = {"referral", "application", "authorization_request", "order", "cover_sheet"}
 ASIDE_OF = {
     "of",
@@ -200,10 +202,20 @@ def named_in(text: str) -> dict[DocumentKind, float]:
         found = _named(label, exact=True)
         if not found and len(label.split()) > 2:  # "How he is doing: half-year review"
             return {kind: TOLD for kind, weight in _named(value).items() if weight >= FULL * 0.6}
-        return {kind: min(weight, LABEL) if weight > FIELD else FAINT for kind, weight in found.items()}
+        return {
+            kind: min(weight, _most(kind, label, value)) if weight > FIELD else FAINT for kind, weight in found.items()
+        }
     if colon and plain(label).strip() in PARTS:
         return {}
-    return {} if _is_sentence(label) else _named(label)
+    named = {} if _is_sentence(label) else _named(label)
+    addressed = PAYER.search(label) is not None  # to whom a paper goes is not what it is
+    return {kind: weight for kind, weight in named.items() if not addressed or kind in (*ASKING, "extension_form")}
+
+
+def _most(kind: DocumentKind, label: str, value: str) -> float:
+    """What a label that is a title counts at most: more where words behind it only go on ("Therapy summary: why …")."""
+    goes_on = kind in NAMED and len(label.split()) > 1 and not any(map(str.isdigit, value)) and len(value.split()) > 1
+    return TOLD + 2 if goes_on else LABEL
 
 
 def _is_sentence(text: str) -> bool:

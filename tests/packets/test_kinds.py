@@ -30,6 +30,7 @@ TITLES = {
         "Re-Assessment Report",
         "Six-Month Re-evaluation",
         "How Ada is doing: half-year review",
+        "Ada Poe, looked at again",
         "Encounter Type: PT Re-evaluation",
     ],
     "plan_of_care": [

@@ -64,6 +64,12 @@ def test_a_page_without_a_title_that_reads_otherwise_behind_a_signed_one() -> No
     assert kinds(order, visit) == [("order", (1,)), ("physician_note", (2,))]
 
 
+def test_a_birth_date_without_a_label_is_no_date_of_a_document() -> None:
+    order = "Rx\nNell Ostby   DOB 2/2/2019\nOT evaluate and treat, F82.\nA. Kerr, MD   1/20/2025"
+    plan = "Elm OT   N. Ostby   02/02/2019\nPlan of care\nWritten September 2, 2025. OT weekly x 12.\nI. Falk, OTR/L"
+    assert [str(document.date) for document in documents(order, plan)] == ["2025-01-20", "2025-09-02"]
+
+
 def test_a_visit_and_the_referral_written_at_it_bear_one_day() -> None:
     foot = "Physician: A. Kerr, MD   Date: 1/22/2025"
     referral = f"Banyan Clinic\nReferral   Date 1/22/2025\nNell Ostby   2/2/2019\nOT evaluation and treatment.\n{foot}"
