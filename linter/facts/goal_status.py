@@ -42,6 +42,7 @@ STATES = (
     ("new", r"new(?: goal)?(?=\W*(?:$|goal|[,;.(:–—)-]))"),
 )
 PATTERNS = tuple((name, re.compile(rf"(?<![\w-])(?:{words})(?![\w])", re.IGNORECASE)) for name, words in STATES)
+ANSWERS = {"yes": "met", "y": "met", "no": "not met", "n": "not met", "not yet": "not met", "almost": "partly met"}
 TAIL = re.compile(r"(?:^|[\s,;:.(\[–—-])(?:[^,;.()\[\]–—]{0,60})$")
 SAID = {
     "baseline": re.compile(
@@ -85,7 +86,7 @@ def state(text: str) -> str | None:
 
 def state_of(goal: str, notes: Iterable[str], cell: str) -> str | None:
     """The status that a goal's own cell, the notes behind it, or the end of its words gives."""
-    if cell and (found := state(cell)):
+    if cell and (found := ANSWERS.get(cell.strip(" .*").lower()) or state(cell)):
         return found
     for note in notes:
         if len(note) < 200 and (found := state(note[:80])):

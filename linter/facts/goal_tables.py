@@ -13,7 +13,10 @@ from linter.facts.goal_times import frames
 COLUMNS = (
     ("label", r"(?:goal )?(?:#|no\.?|number)|goal #|id"),
     ("term", r"(?:goal )?(?:type|term|length)|(?:ltg?|l) ?(?:/|or) ?(?:stg?|s)|(?:stg?|s) ?(?:/|or) ?(?:ltg?|l)"),
-    ("status", r"(?:goal )?(?:status|result|outcome|met\??|met ?/.*|achieved\??|attainment|disposition)(?: of goal)?"),
+    (
+        "status",
+        r"(?:goal )?(?:status|result|outcome|met\??|met ?/.*|done\??|achieved\??|attainment|disposition)(?: of goal)?",
+    ),
     (
         "baseline",
         r"(?:base(?:line)?|bl|initial|first|then|at (?:eval(?:uation)?|start|ie|intake)"
@@ -43,9 +46,10 @@ COLUMNS = (
 FILLED = re.compile(r"\d{1,2}[a-z]?[.)]?\Z|(?=.*\d)\S+\s+\S+\s+\S")
 DAY = re.compile(
     r"(?:as of |status |on )?(?:\d{1,2}[/.-](?:\d{1,2}[/.-])?\d{2,4}|[a-z]{3,9}\.?,? (?:\d{1,2},? )?20\d\d"
-    r"|\d{1,2}/\d{1,2})",
+    r"|\d{1,2}/\d{1,2}|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2})",
     re.IGNORECASE,
 )
+ASKED = re.compile(r"what (?:we|he|she|they)\b", re.IGNORECASE)  # "What we set out to do by 10/31"
 ASIDE = re.compile(r"\([^()]*\)")
 BY = re.compile(r"(?:by|until|due) .*\d.*|(?:in|within|over|after) \d.*")  # a column headed by its time alone
 AIMS = re.compile(
@@ -85,13 +89,13 @@ def columns_of(cells: Sequence[Passage], *, under: bool = False) -> tuple[str, .
     `under`: the row stands right under a heading of goals, so that one column must hold them.
     """
     words = [re.sub(r"[*_:]", " ", ASIDE.sub(" ", cell.text)).strip() for cell in cells]
-    if any(len(word.split()) > 7 for word in words) or len(words) < 2:
+    if any(len(word.split()) > (9 if ASKED.match(word) else 7) for word in words) or len(words) < 2:
         return ()
     named = tuple(_column(word.lower()) for word in words)
     plain = [ASIDE.sub(" ", cell.text) for cell in cells]
     if any(name == "goal" and re.search(r"\d|\w:\s*\w", cell) for name, cell in zip(named, plain, strict=True)):
         return ()
-    if any(not name and FILLED.match(word) for name, word in zip(named, words, strict=True)):
+    if any(not name and FILLED.match(word) and not ASKED.match(word) for name, word in zip(named, words, strict=True)):
         return ()  # a row under a header: "1 | Walk 300 ft | STG | Met"
     if "goal" not in named:
         named = _promoted(named, [word.lower() for word in words], under)
@@ -115,7 +119,9 @@ def _promoted(named: tuple[str, ...], words: Sequence[str], under: bool) -> tupl
     """The columns where none is called goal: aims, outcomes, or the target under a heading of goals."""
     for index, word in enumerate(words):
         if AIMS.fullmatch(word) and (
-            under or {"due", "baseline", "current", "target"} & {*named[:index], *named[index + 1 :]}
+            under
+            or (ASKED.match(word) and "status" in named)
+            or {"due", "baseline", "current", "target"} & {*named[:index], *named[index + 1 :]}
         ):
             return (*named[:index], "goal", *named[index + 1 :])
     timed = next((n for n, word in enumerate(words) if BY.fullmatch(word)), None)
