@@ -90,7 +90,10 @@ WORK = re.compile(
     r"|ice|CP|taping|dry needling|balance training|PROM|stretching|feeding therapy|speech tx|articulation)\b",
     re.IGNORECASE,
 )
-BARE = re.compile(r"\W*\d{2}\b(?!\s*(?:[/:%-]|x\b|visits?|sessions?|treatments?|weeks?|days?|months?))", re.IGNORECASE)
+BARE = re.compile(
+    r"\W*\d{2}\b(?!\s*(?:[/:%-]|x\b|of\b|out of\b|(?:\w+ )?(?:visits?|sessions?|treatments?)|weeks?|days?|months?))",
+    re.I,
+)
 PLANNED = re.compile(
     r"\b(?:goals?|will|plan(?:ned)?|recommend\w*|request\w*|\d\s?x\s?/|per week|weekly|a week|/\s?w(?:ee)?k"
     r"|min(?:utes)?/week|HEP|(?<!seen )at home|home (?:program|exercise)|daily"
