@@ -21,8 +21,9 @@ help_me_grow part_c babies self-contained education, educator interventionist in
 case_holder casemanager pre-k nursery kindergarten paraprofessional paraeducator principal developmental_ daycare
 sen_register send_register special_class special_day special_need special_school individuali lsa_support ta_support
 teaching_assistant ard_ cse_ cpse_ sdc_ dhh_ part_b ineligib tiny-k tinyk babynet
-sooner azeip early_ _who_ divide_ split_"""
-SHORT = re.compile(r"[l1|](?:EP|FSP)|\b[Ee](?:[Cc])?[Ii]\b")
+sooner azeip early_ _who_ divide_ split_ learning_plan personal_plan education_ educational_ integration_a
+inclusion_a learning_support"""
+SHORT = re.compile(r"[l1|](?:EP|FSP)|\bILPs?\b|\b[Ee](?:[Cc])?[Ii]\b")
 # What may stand between "no" and the name of a program: other programs, and words that tell of the service.
 FILLER = (
     r"(?:[\s,/&]+(?:a|an|any|the|current|active|known|other|concurrent|formal|existing|private|outpatient|home|his|her"

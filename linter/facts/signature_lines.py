@@ -21,6 +21,9 @@ BORN = re.compile(r"(?:\bdob|d\.o\.b\.?|birth|born)\W{0,6}(?:date\W{0,3})?$", re
 LOOSE_NAME = re.compile(rf"[\s:,*–-]*(?P<name>{NAMES})(?![\w])")
 SIGNED = re.compile(r"\bsign", re.IGNORECASE)
 SENTENCE = re.compile(r"[.;]\s+")
+SPOKEN_TO = re.compile(
+    r"(?:\bwith|\bw/|\bto|\bcalled|\bphoned)\s*(?:Dr\.?\s*)?$", re.IGNORECASE
+)  # "Discussed w/ Dr. Roe"
 THEN = re.compile(r"\W*(?:on|by|electronically|digitally|date|time|at)?\W*(?:\d|$|[A-Z][a-z]{2}\w*\.? \d)")
 
 
@@ -166,7 +169,7 @@ def _by_label(segment: Passage) -> Signing | None:
     head, rest = _head(segment)
     role = label_role(head)
     placed = bool(re.search(r"sign", head, re.IGNORECASE) or words_of("places").search(head))
-    if not (role or placed) or not head.strip() or not is_label(head):
+    if not (role or placed) or not head.strip() or not is_label(head) or SPOKEN_TO.search(head):
         return None
     if EMPTY.fullmatch(rest.text):
         blank = bool(BLANK.search(rest.text))
