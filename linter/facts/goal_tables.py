@@ -61,8 +61,9 @@ AIMS = re.compile(
     r"working (?:on|towards?)|to achieve|target (?:skill|behaviou?r|activity)s?"
 )
 LABEL = re.compile(
-    r"^\W*(?:(?:short|long)(?:[ -]*term)?|(?:stg|ltg|st|lt|sto|lto|(?:short|long)[ -]*(?:range|term)(?: goal)"
-    r"?|goal|objective|obj|g)s?\s*#?\s*(?:\d{1,2}\s?[a-z]?|\d\.\d)?"
+    r"^\W*(?:(?:short|long)(?:[ -]*term)?\s*#?\s*(?:\d{1,2}\s?[a-z]?)?"
+    r"|(?:stg|ltg|st|lt|sto|lto|(?:short|long)[ -]*(?:range|term)(?: goal)?|goal|objective|obj|g)s?"
+    r"\s*#?\s*(?:\d{1,2}\s?[a-z]?|\d\.\d)?"
     r"|\d{1,2}\s?[a-z]?|[a-h])\W*(?:\((?:st|lt|stg|ltg)\))?\W*$",
     re.IGNORECASE,
 )
@@ -221,7 +222,7 @@ def _row(goal: Passage, label: str, named: dict[str, Passage]) -> Row | None:
 
 
 def _term(words: str) -> str:
-    low = words.lower().strip(" ()")
+    low = re.sub(r"(?<=[a-z])\s*#?\s*\d{1,2}\s?[a-z]?$", "", words.lower().strip(" ():."))
     if low in ("s", "st", "short", "l", "lt", "long"):
         return "short" if low[0] == "s" else "long"
     match = TERM.search(f"{re.sub(r'[0-9#()].*', '', low).strip()}:") if low else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document, Section
@@ -18,6 +19,7 @@ from linter.facts.goal_status import said, state_of
 from linter.facts.goal_times import Frame, frames
 
 LIKELY = 0.6
+PLANS = ("plan_of_care", "evaluation")
 NURSED = re.compile(  # whose goals are no therapist's
     r"\bnursing (?:care )?(?:plan\b|diagnos[ei]s)|\bcare plan\b[^\n]{0,30}\bnurs(?:e|ing)\b|\bNANDA\b", re.IGNORECASE
 )
@@ -69,11 +71,20 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
         return
     found = list(nested(drafts(document))) or list(prose(document))
     kinds = _section_kinds(sections)
-    for draft in found:
+    for draft in (_started(document, draft) for draft in found):
         values = values_of(draft)
         section = next((kind for begin, end, kind in kinds if begin <= draft.quote.start < end), "goals")
         quote = _own(document, draft.quote)
         yield Fact("goal", quote, document.id, values, section=section, confidence=LIKELY if draft.weak else 1.0)
+
+
+def _started(document: Document, draft: Draft) -> Draft:
+    """A goal of a new plan whose column "Now" tells where it starts from, not how far it has come."""
+    cells = dict(draft.cells)
+    alone = "current" in cells and not {"baseline", "status"} & {*cells} and not draft.head.review
+    if not alone or not (document.kind in PLANS or "due" in cells):
+        return draft
+    return replace(draft, cells={"baseline" if name == "current" else name: cell for name, cell in cells.items()})
 
 
 def _nursing(text: str) -> bool:

@@ -124,7 +124,8 @@ def _trimmed(name: Passage) -> Passage | None:
     cut = cut.cut(len(cut.text) - len(cut.text.lstrip(" ,.-")), len(cut.text.rstrip(" ,.-")))
     words = re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", cut.text.lower())
     known = 2 <= len(words) <= 5 and not _stop() & set(words[:1])
-    return cut if known and not any(c.isdigit() for c in cut.text) else None
+    broken = re.search(r"[a-z]{4}\.\s", cut.text)  # a sentence ends within: "Before. Twin, born …"
+    return cut if known and not broken and not any(c.isdigit() for c in cut.text) else None
 
 
 def _after(area: Passage, name: Passage, born: date | None) -> date | None:

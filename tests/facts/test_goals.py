@@ -220,6 +220,15 @@ def test_a_table_of_progress() -> None:
     assert found == [("1", "long", "unable", "2 lb x 10", "ongoing"), ("2", "short", "max help", "none", "met")]
 
 
+@pytest.mark.parametrize("head", ["| | Goal | Now | By |", "| Goal # | What he will do | Today | By |"])
+def test_what_is_so_now_is_where_a_new_plan_starts(head: str) -> None:
+    rows = (
+        "| Long 1 | Walk 60 ft alone | 4 ft | 11/26/2025 |\n| Short 1a | Stand 2 min at the sink | 12 s | 11/7/2025 |"
+    )
+    found = [(g.get("term"), g.get("baseline"), g.get("list")) for g in goals(f"PLAN OF CARE\n{head}\n{rows}")]
+    assert found == [("long", "4 ft", "plan"), ("short", "12 s", "plan")]
+
+
 def test_quotes_are_where_they_say() -> None:
     text = "**Goals (6 weeks):**\n1. **Climb** 12 stairs with\n   one rail, SBA\n2. Cook an egg alone\n"
     chart = rehearse([("plan_of_care", text)])

@@ -102,3 +102,8 @@ def test_the_letters_that_end_the_name_of_a_clinic_name_no_patient() -> None:
     note = "HARBOR BALANCE & GAIT PT     Mesa AZ     555-0133\nMember: Nell Ostby     DOB: 2/2/2019\nGait 200 ft."
     document = split([scan_of("note.txt", "", note)]).documents[0]
     assert document.identity.name == "Nell Ostby"
+
+
+def test_words_of_two_sentences_are_no_name() -> None:
+    text = "PT evaluation\nBefore. Twin, born at 29 weeks. Spastic diplegia."
+    assert identity_of(Passage(text, 0)).name == ""
