@@ -33,6 +33,11 @@ TOLD = re.compile(
     rf"|\bpotential (?:to|for) (?:\w+ ){{0,3}}{RECOVERY}",
     re.IGNORECASE,
 )
+CLOSING = re.compile(  # a sentence below a list of goals
+    r"\W*(?:the |overall |rehab\w* )*(?:prognos[ie]s|potential|outlook)"
+    r"(?: (?:for|to|of) [^.;]{1,40}?)? ?(?:is|are|[:=–-])",
+    re.IGNORECASE,
+)
 CRITERIA = re.compile(
     r"\b(?:when|once|upon|if|until|after|criteria|plateau\w*|goals? (?:are |is )?(?:met|achieved|attained)|met\b"
     r"|achiev\w+|independen\w+|mastery|no longer|maximum|max benefit|baseline|\d)",
@@ -56,7 +61,7 @@ def find(document: Document, sections: Sequence[Section]) -> Iterator[Fact]:
             yield from _prognosis(document, section)
         elif section.kind == "discharge_plan":
             yield from _discharge(document, section)
-        if section.kind not in BESIDE and section.kind != "prognosis":
+        if section.kind != "prognosis":
             yield from _told(document, section)
 
 
@@ -85,7 +90,7 @@ def _prognosis(document: Document, section: Section) -> Iterator[Fact]:
 def _told(document: Document, section: Section) -> Iterator[Fact]:
     for sentence in section.sentences if may(TOLD, section.body.text) else ():
         hit = TOLD.search(sentence.text)
-        if hit:
+        if hit and (section.kind not in BESIDE or CLOSING.match(sentence.text)):
             meant = contexts(sentence, sentence.cut(hit.start(), hit.end())) & {"negated", "family"}
             word = WORD.search(hit[0])
             values: dict[str, Value] = {"word": word[1].lower() if word else None}
