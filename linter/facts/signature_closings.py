@@ -23,6 +23,7 @@ LICENCE = re.compile(
     r"|reg(?:istration)?|registered|provider no|tel|phone|ext|state|cert)\b",
     re.IGNORECASE,
 )
+LEFT_OPEN = re.compile(r"[\s,|]*_{5,}")  # "Ben Lee, OTR/L ________ date ____": the name is printed, the line is empty
 OTHERS = re.compile(
     r"\b(?:referr|order|prescri|appointment|follow|next|cc\b|copy|copies|fax|call|spoke|discuss|surg|operat|last\b|visit"
     r"|diagnos|hospital|consult|verbal|phone|attend|under\b|care of|seen by|history|onset|script|refill)",
@@ -127,4 +128,6 @@ def closing(segment: Passage) -> Signing | None:
     ):
         return None
     signing = signed_by(segment, person, "typed")
+    open_line = signing.day is None and LEFT_OPEN.match(segment.text, person.place.end - segment.start)
+    signing = replace(signing, signed=None) if open_line else signing
     return replace(signing, confidence=0.5) if label_role(lead) and signing.day is None else signing

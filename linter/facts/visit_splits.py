@@ -52,7 +52,8 @@ TOTALS = (
 RATE = re.compile(r"\W*(?:visits?\W*|sessions?\W*)?(?:a|per|/|each|every|x)\s*(?:week|wk|month|day)\b", FOLD)
 PAST = re.compile(
     r"\b(?:used|attended|completed|had|received|prior|previous(?:ly)?|last|to date|so far|missed|remaining|left|limit"
-    r"|allow\w*|every|next|over|than)\b\W*(?:\w+\W+){0,2}$|\bvisit\s*(?:#|no\.?|number)?\s*$",
+    r"|(?:are|is|now|currently) at|reached|counted|allow\w*|every|next|over|than)\b\W*(?:\w+\W+){0,2}$"
+    r"|\bvisit\s*(?:#|no\.?|number)?\s*$",
     FOLD,
 )
 GONE = re.compile(

@@ -163,6 +163,11 @@ def test_a_name_printed_below_an_empty_line() -> None:
     assert (plain.signed, plain.role) == (True, "therapist")
 
 
+def test_a_name_printed_before_an_empty_line() -> None:
+    (found,) = read(BODY + "Ben Lee, OTR/L    ______________    date ________")
+    assert (found.name, found.signed) == ("Ben Lee", None)
+
+
 def test_a_nurse_for_the_provider() -> None:
     for line in ("L. Brown, RN for Dr. Pell 5/6/2025", "v.o. Dr. Pell / L. Brown, RN 5/6/2025"):
         (signing,) = read(BODY + line)

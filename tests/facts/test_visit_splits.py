@@ -39,7 +39,10 @@ def test_evaluation_treatments_and_total(
     ]
 
 
-@pytest.mark.parametrize("text", ["Had 9 visits in 2021.", "Visit 3 of 12", "2 visits a week", "Used 6 visits"])
+@pytest.mark.parametrize(
+    "text",
+    ["Had 9 visits in 2021.", "Visit 3 of 12", "2 visits a week", "Used 6 visits", "We are at 34 treatment visits."],
+)
 def test_visits_of_the_past_and_of_a_week_are_not_asked_for(text: str) -> None:
     assert asked("visit_count", text) == []
 
