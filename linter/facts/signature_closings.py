@@ -24,6 +24,7 @@ LICENCE = re.compile(
     re.IGNORECASE,
 )
 LEFT_OPEN = re.compile(r"[\s,|]*_{5,}")  # "Ben Lee, OTR/L ________ date ____": the name is printed, the line is empty
+UNDATED = re.compile(r"\bdated?\W*_{3,}", re.IGNORECASE)
 OTHERS = re.compile(
     r"\b(?:referr|order|prescri|appointment|follow|next|cc\b|copy|copies|fax|call|spoke|discuss|surg|operat|last\b|visit"
     r"|diagnos|hospital|consult|verbal|phone|attend|under\b|care of|seen by|history|onset|script|refill)",
@@ -129,5 +130,7 @@ def closing(segment: Passage) -> Signing | None:
         return None
     signing = signed_by(segment, person, "typed")
     open_line = signing.day is None and LEFT_OPEN.match(segment.text, person.place.end - segment.start)
-    signing = replace(signing, signed=None) if open_line else signing
+    if open_line:
+        undated = UNDATED.search(segment.text, person.place.end - segment.start)
+        signing = replace(signing, signed=False if undated else None)
     return replace(signing, confidence=0.5) if label_role(lead) and signing.day is None else signing

@@ -21,7 +21,7 @@ UNITS = re.compile(
 )
 PAST = re.compile(
     r"(?i)\b(?:last|previous|prior (?!auth)|used|received|ha(?:s|ve) had|attended|completed|authorized|approved to date"
-    r"|to date|so far|expires?|limit|ledger|not)\b"
+    r"|to date|so far|expires?|limit|ledger|not|(?:are|is|now|currently) at|reached)\b"
 )
 PER = re.compile(r"(?i)\b(?:per|a|each|every)\s+(?:visit|week|day|month)\b|up to")
 

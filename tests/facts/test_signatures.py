@@ -164,8 +164,10 @@ def test_a_name_printed_below_an_empty_line() -> None:
 
 
 def test_a_name_printed_before_an_empty_line() -> None:
-    (found,) = read(BODY + "Ben Lee, OTR/L    ______________    date ________")
-    assert (found.name, found.signed) == ("Ben Lee", None)
+    (blank,) = read(BODY + "Ben Lee, OTR/L    ______________    date ________")
+    assert (blank.name, blank.signed) == ("Ben Lee", False)
+    (unsure,) = read(BODY + "Ben Lee, OTR/L    ______________")
+    assert unsure.signed is None
 
 
 def test_a_nurse_for_the_provider() -> None:

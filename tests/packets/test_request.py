@@ -141,3 +141,8 @@ def test_papers_of_a_childrens_programme(papers: list[tuple[DocumentKind, str]],
 def test_high_frequency_does_not_hide_that_it_is_a_first_request() -> None:
     kinds = asked("REQUEST FOR HIGH FREQUENCY THERAPY VISITS\nChild: Nell Ostby\nVisits: 32", EVALUATION).kinds
     assert {"high_frequency", "initial_treatment", "initial_evaluation"} <= set(kinds)
+
+
+def test_visits_that_are_counted_so_far_are_not_asked_for() -> None:
+    paper = "OT REQUEST\nPrior approval number: none. By our list we are at 34 treatment visits."
+    assert asked(paper).visits is None
