@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from linter.domain.fact import Fact, Value
 from linter.domain.packet import Document
 from linter.domain.place import Passage
+from linter.facts.dosage_spans import MEETINGS as VISIT
 
 COUNT = r"(?P<n>\d{1,2})\s*(?:of|/|out of)\s*(?:the |his |her |their )?(?P<all>\d{1,2})(?![\w/%]|\.\d|-\d)"
-VISIT = r"(?:visits?|sessions?|treatments?|tx|rx|appts?|appointments?)"
 NUMBERED = re.compile(rf"\b{VISIT}\s*(?:no\.?|number|#)?\s*[:#|]?\s*#?\s*{COUNT}(?!\s*(?:trials|goals|reps|min))", re.I)
 ATTENDED = re.compile(
     rf"(?:\b(?:attended|completed|seen for|came to|kept|present for|had)\s+{COUNT}(?:\s+[a-z-]+){{0,3}}?\s+{VISIT}\b"
